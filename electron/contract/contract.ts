@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import { patch, view } from './view.ts';
+
+/** Codes of errors that may reach the window. Each has a sentence under `error.<code>` in every catalogue. */
+export const ERROR_CODES = [
+  'address-invalid',
+  'address-not-https',
+  'address-has-credentials',
+  'address-not-loopback',
+  'field-missing',
+  'network-offline',
+  'network-unreachable',
+  'network-timeout',
+  'network-tls',
+  'not-the-service',
+  'credentials-refused',
+  'client-refused',
+  'terms-required',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'busy',
+  'service-error',
+  'rejected',
+  'answer-too-large',
+  'answer-lost',
+  'not-signed-in',
+  'keychain-locked',
+  'keychain-absent',
+  'keychain-failed',
+  'nothing-to-sync',
+  'bad-request',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export const FORM_FIELDS = [
+  'authUrl',
+  'apiUrl',
+  'widgetUrl',
+  'clientId',
+  'clientSecret',
+  'email',
+  'password',
+] as const;
+export type FormField = (typeof FORM_FIELDS)[number];
+
+const none = z.undefined();
+const typed = z.string().check(z.maxLength(2_048));
+const id = z.string().check(z.minLength(1), z.maxLength(200));
+
+const connectForm = z.object({
+  environment: z.enum(['built-in', 'sandbox', 'production', 'custom']),
+  authUrl: typed,
+  apiUrl: typed,
+  widgetUrl: typed,
+  clientId: typed,
+  clientSecret: typed,
+  email: typed,
+  password: typed,
+});
+export type ConnectForm = z.infer<typeof connectForm>;
+
+const snapshot = z.object({ n: z.number(), view });
+export type Snapshot = z.infer<typeof snapshot>;
+
+const numberedPatch = z.object({ from: z.number(), to: z.number(), patch });
+export type NumberedPatch = z.infer<typeof numberedPatch>;
+
+/** Everything the window may ask of main: the argument and the answer of each call, with their guards. */
+export const calls = {
+  snapshot: { argument: none, answer: snapshot },
+  connect: { argument: connectForm, answer: none },
+  signOut: { argument: none, answer: none },
+  /** Looks at the keychain again, after the operator unlocked it. */
+  retryKeychain: { argument: none, answer: none },
+  syncAll: { argument: none, answer: z.object({ runs: z.number() }) },
+  syncConnection: { argument: z.object({ id }), answer: z.object({ runs: z.number() }) },
+  changeSettings: {
+    argument: z.object({
+      language: z.optional(z.enum(['system', 'en', 'fr'])),
+      theme: z.optional(z.enum(['system', 'light', 'dark'])),
+    }),
+    answer: none,
+  },
+  dismissNotice: { argument: z.object({ id }), answer: none },
+} as const;
+
+/** Everything main may tell the window unasked. */
+export const pushes = {
+  patch: numberedPatch,
+  /** Show these connections, the most pressing first: a notification or a menu item was clicked. */
+  reveal: z.object({ connectionIds: z.readonly(z.array(id)) }),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type PushName = keyof typeof pushes;
+export type Argument<N extends CallName> = z.infer<(typeof calls)[N]['argument']>;
+export type AnswerValue<N extends CallName> = z.infer<(typeof calls)[N]['answer']>;
+export type Pushed<N extends PushName> = z.infer<(typeof pushes)[N]>;
+
+/** The sentence is in the operator's language and says what to do next. */
+const failure = z.object({
+  code: z.enum(ERROR_CODES),
+  sentence: z.string(),
+  field: z.optional(z.enum(FORM_FIELDS)),
+});
+export type Failure = z.infer<typeof failure>;
+
+export type Answer<N extends CallName> =
+  | { readonly ok: true; readonly value: AnswerValue<N> }
+  | { readonly ok: false; readonly error: Failure };
+
+/** The guard of a call's whole answer, as the window checks it. */
+export function answerGuard(name: CallName) {
+  return z.union([
+    z.object({ ok: z.literal(true), value: calls[name].answer as z.ZodMiniType }),
+    z.object({ ok: z.literal(false), error: failure }),
+  ]);
+}
+
+/** Electron's channel of a call or a push; nothing else is sent or listened to. */
+export const channelOf = {
+  call: (name: CallName) => `syncwatch:call:${name}`,
+  push: (name: PushName) => `syncwatch:push:${name}`,
+} as const;
+
+/** What the preload script puts into the window as `window.syncwatch`. */
+export type Bridge = {
+  readonly [N in CallName]: (argument?: unknown) => Promise<unknown>;
+} & {
+  /** Returns the unsubscriber. */
+  readonly listen: (name: PushName, listener: (payload: unknown) => void) => () => void;
+};

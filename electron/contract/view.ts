@@ -1,0 +1,224 @@
+import * as z from 'zod/mini';
+import type { NextAction, Severity, StatusWord, Who } from '../domain/attention.ts';
+import type { Message, MessageParam } from '../domain/message.ts';
+import type { Origin, Outcome, Phase, Tone } from '../domain/run.ts';
+import type { Glance } from '../domain/summary.ts';
+
+// What the window shows. Instants are ms since the epoch. The guards name every value of the domain's closed sets; `satisfies` keeps them in step.
+
+export type Text = Message;
+const param: z.ZodMiniType<MessageParam> = z.union([z.string(), z.number(), z.lazy(() => text)]);
+export const text: z.ZodMiniType<Text> = z.object({
+  key: z.string(),
+  params: z.optional(z.record(z.string(), param)),
+});
+
+function oneOf<T extends string>(values: Readonly<Record<T, true>>) {
+  return z.enum(Object.keys(values) as [T, ...T[]]);
+}
+
+const statusWord = oneOf<StatusWord>({
+  'up-to-date': true,
+  'partly-updated': true,
+  syncing: true,
+  'needs-a-person': true,
+  failed: true,
+  closed: true,
+  unknown: true,
+  'never-synchronised': true,
+  'not-in-use': true,
+});
+const severity = oneOf<Severity>({ none: true, notice: true, failure: true, person: true });
+const who = oneOf<Who>({ nobody: true, operator: true, 'account-holder': true, provider: true });
+const action = oneOf<NextAction>({
+  none: true,
+  wait: true,
+  'renew-authorisation': true,
+  'renew-credentials': true,
+  'change-password': true,
+  'answer-challenge': true,
+  'act-at-bank': true,
+  'sign-in': true,
+  'unlock-keychain': true,
+  'set-up-keychain': true,
+  'check-network': true,
+});
+const glance = oneOf<Glance>({
+  keychain: true,
+  'signed-out': true,
+  'needs-person': true,
+  'provider-trouble': true,
+  offline: true,
+  syncing: true,
+  never: true,
+  well: true,
+});
+const phase = oneOf<Phase>({
+  requested: true,
+  accepted: true,
+  joined: true,
+  running: true,
+  ended: true,
+});
+const outcome = oneOf<Outcome>({
+  succeeded: true,
+  partly: true,
+  'needs-person': true,
+  failed: true,
+  refused: true,
+  unknown: true,
+});
+const origin = oneOf<Origin>({ tray: true, window: true, demo: true });
+const tone = oneOf<Tone>({ plain: true, good: true, person: true, bad: true });
+
+const channelView = z.object({
+  id: z.string(),
+  /** REDIRECT or EMBEDDED; another value is shown raw. */
+  mode: z.optional(z.string()),
+  word: statusWord,
+  severity,
+  /** "Authorisation expired", "Up to date", or the raw status. */
+  reason: text,
+  rawStatus: z.string(),
+  expiresAt: z.optional(z.number()),
+  lastSuccessAt: z.optional(z.number()),
+  lastEndAt: z.optional(z.number()),
+  /** CHECKINGS, SAVINGS, LOAN, CREDIT_CARD; an open set. */
+  accountTypes: z.readonly(z.array(z.string())),
+});
+
+const runView = z.object({
+  id: z.string(),
+  phase,
+  origin,
+  outcome: z.optional(outcome),
+  startedAt: z.number(),
+  endedAt: z.optional(z.number()),
+  steps: z.readonly(z.array(z.object({ at: z.number(), text, tone }))),
+});
+
+const connectionView = z.object({
+  id: z.string(),
+  provider: z.string(),
+  owner: z.optional(z.string()),
+  word: statusWord,
+  severity,
+  who,
+  action,
+  /** A few words on why: "Authorisation expired". */
+  reason: text,
+  rawStatus: z.string(),
+  createdAt: z.optional(z.number()),
+  lastSuccessAt: z.optional(z.number()),
+  /** A synchronisation may be asked for now. */
+  maySync: z.boolean(),
+  channels: z.readonly(z.array(channelView)),
+  run: z.optional(runView),
+});
+
+const counts = z.object({
+  total: z.number(),
+  upToDate: z.number(),
+  partly: z.number(),
+  syncing: z.number(),
+  person: z.number(),
+  failed: z.number(),
+  never: z.number(),
+});
+
+const environment = z.object({
+  id: z.enum(['built-in', 'sandbox', 'production', 'custom']),
+  /** Addresses to fill the form with; empty where the operator types them. */
+  authUrl: z.string(),
+  apiUrl: z.string(),
+  widgetUrl: z.string(),
+  /** The form must ask for client id, secret, e-mail and password. */
+  asksForCredentials: z.boolean(),
+});
+
+const sessionView = z.object({
+  state: z.enum(['starting', 'signed-out', 'signing-in', 'signed-in', 'refused']),
+  keychain: z.enum(['unknown', 'ready', 'locked', 'absent']),
+  /** False while the session lives in memory only and will be gone at the next start. */
+  kept: z.boolean(),
+  profile: z.optional(
+    z.object({
+      environment: environment.shape.id,
+      email: z.string(),
+      authUrl: z.string(),
+      apiUrl: z.string(),
+      widgetUrl: z.string(),
+      clientId: z.string(),
+    }),
+  ),
+  /** Why the session ended or could not start, when there is something to say. */
+  problem: z.optional(text),
+});
+
+const notice = z.object({ id: z.string(), text, tone });
+
+const appView = z.object({
+  version: z.string(),
+  language: z.enum(['en', 'fr']),
+  settings: z.object({
+    language: z.enum(['system', 'en', 'fr']),
+    theme: z.enum(['system', 'light', 'dark']),
+  }),
+  /** The runtime is a test one: only services on this computer are accepted. */
+  loopbackOnly: z.boolean(),
+  environments: z.readonly(z.array(environment)),
+  /** Things the operator should know once, such as a damaged file that was set aside. */
+  notices: z.readonly(z.array(notice)),
+});
+
+const summaryView = z.object({
+  glance,
+  sentence: text,
+  detail: z.optional(text),
+  counts,
+  network: z.enum(['online', 'offline']),
+  /** How the end of runs is noticed now. */
+  following: z.enum(['queue', 'connections', 'nothing']),
+  lastEventAt: z.optional(z.number()),
+  /** The list of connections has been read at least once. */
+  read: z.boolean(),
+});
+
+const sections = z.object({ app: appView, session: sessionView, summary: summaryView });
+
+/** The whole window as a value. */
+export const view = z.extend(sections, {
+  connections: z.record(z.string(), connectionView),
+});
+
+/** What changed between two numbered views: whole sections, whole connections. */
+export const patch = z.object({
+  sections: z.partial(sections),
+  put: z.readonly(z.array(connectionView)),
+  removed: z.readonly(z.array(z.string())),
+});
+
+export type ChannelView = z.infer<typeof channelView>;
+export type RunView = z.infer<typeof runView>;
+export type ConnectionView = z.infer<typeof connectionView>;
+export type EnvironmentView = z.infer<typeof environment>;
+export type SessionView = z.infer<typeof sessionView>;
+export type AppView = z.infer<typeof appView>;
+export type SummaryView = z.infer<typeof summaryView>;
+export type NoticeView = z.infer<typeof notice>;
+export type View = z.infer<typeof view>;
+export type Patch = z.infer<typeof patch>;
+
+export function applyPatch(before: View, change: Patch): View {
+  const connections = { ...before.connections };
+  for (const id of change.removed) delete connections[id];
+  for (const connection of change.put) connections[connection.id] = connection;
+  const touched = change.put.length + change.removed.length > 0;
+  const { app, session, summary } = change.sections;
+  return {
+    app: app ?? before.app,
+    session: session ?? before.session,
+    summary: summary ?? before.summary,
+    connections: touched ? connections : before.connections,
+  };
+}

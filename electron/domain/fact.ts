@@ -1,0 +1,59 @@
+import type { Connection, ConnectionUpdate } from './connection.ts';
+import type { Baseline, Evidence, Origin, Outcome } from './run.ts';
+
+/** An event of the service's queue. `createdAt` in ms; ids are unique within their queue only (accounts-api §7). */
+export interface ServiceEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly createdAt?: number;
+  readonly channelId?: string;
+  readonly connection?: ConnectionUpdate;
+}
+
+export type FactBody =
+  /** A read brought something new about a connection. */
+  | { readonly kind: 'connection-seen'; readonly connection: Connection }
+  /** The service no longer knows the connection. */
+  | { readonly kind: 'connection-gone'; readonly connectionId: string }
+  | {
+      readonly kind: 'batch-requested';
+      readonly batchId: string;
+      readonly origin: Origin;
+      readonly runs: readonly { readonly runId: string; readonly connectionId: string }[];
+    }
+  | {
+      readonly kind: 'run-accepted' | 'run-joined';
+      readonly runId: string;
+      readonly baseline: Baseline;
+      readonly serviceTime?: number;
+    }
+  | {
+      readonly kind: 'event-received';
+      readonly queueId: string;
+      readonly event: ServiceEvent;
+      readonly runId?: string;
+    }
+  | {
+      readonly kind: 'run-ended';
+      readonly runId: string;
+      readonly outcome: Outcome;
+      readonly evidence: Evidence;
+      readonly error?: string;
+    }
+  | { readonly kind: 'queue-subscribed' | 'queue-lost'; readonly queueId: string }
+  /** The queue's addresses do not exist at this service: the connections themselves are followed instead. */
+  | { readonly kind: 'queue-missing' }
+  | {
+      readonly kind: 'notification-decided';
+      readonly notificationId: string;
+      readonly batchId: string;
+    }
+  | {
+      readonly kind: 'notification-delivered';
+      readonly notificationId: string;
+      readonly delivered: boolean;
+      readonly why?: string;
+    };
+
+/** One thing that happened, as we recorded it. `at` is our wall clock, in ms; the id makes recording it twice harmless. */
+export type Fact = { readonly id: string; readonly at: number } & FactBody;

@@ -1,0 +1,78 @@
+import { connectionAttention } from './attention.ts';
+import type { Message } from './message.ts';
+import { message } from './message.ts';
+import type { Outcome } from './run.ts';
+import type { Batch, State } from './state.ts';
+
+/** A notification as a value. The id is derived from its cause, so that one cause is told once. */
+export interface Notification {
+  readonly id: string;
+  readonly batchId: string;
+  readonly title: Message;
+  readonly body: Message;
+  /** The connections that a click leads to, most pressing first. */
+  readonly connectionIds: readonly string[];
+}
+
+const MAX_NAMED = 3;
+
+/** The notifications that are due: one for every batch that has ended and has not been told. */
+export function dueNotifications(state: State): Notification[] {
+  return [...state.batches.values()]
+    .filter((batch) => batch.endedAt !== undefined)
+    .map((batch) => endOfBatch(batch, state));
+}
+
+function endOfBatch(batch: Batch, state: State): Notification {
+  const byOutcome = new Map<Outcome, string[]>();
+  for (const [connectionId, outcome] of Object.entries(batch.results)) {
+    if (outcome === null) continue;
+    byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), connectionId]);
+  }
+  const of = (...outcomes: Outcome[]) =>
+    outcomes.flatMap((outcome) => byOutcome.get(outcome) ?? []);
+  const person = of('needs-person');
+  const failed = of('failed', 'refused', 'unknown');
+  const total = Object.keys(batch.results).length;
+  const parts: Message[] = [
+    ...counted('notification.upToDate', of('succeeded').length),
+    ...counted('notification.partly', of('partly').length),
+    ...counted('notification.failed', failed.length),
+  ];
+  const names = person
+    .slice(0, MAX_NAMED)
+    .map((id) => nameOf(state, id))
+    .reduce<Message | undefined>(
+      (one, other) => (one === undefined ? other : message('count.join', { one, other })),
+      undefined,
+    );
+  if (names !== undefined) {
+    const more = person.length - MAX_NAMED;
+    const list = more > 0 ? message('notification.andMore', { names, count: more }) : names;
+    parts.push(message('notification.person', { count: person.length, names: list }));
+  }
+  const title =
+    person.length > 0
+      ? message('notification.titlePerson', { count: person.length })
+      : failed.length > 0
+        ? message('notification.titleFailed', { count: failed.length })
+        : message('notification.titleDone', { count: total });
+  return {
+    id: `batch-ended:${batch.id}`,
+    batchId: batch.id,
+    title,
+    body: parts.reduce((one, other) => message('notification.join', { one, other })),
+    connectionIds: [...person, ...failed, ...of('partly', 'succeeded')],
+  };
+}
+
+function counted(key: string, count: number): Message[] {
+  return count === 0 ? [] : [message(key, { count })];
+}
+
+function nameOf(state: State, connectionId: string): Message {
+  const connection = state.connections.get(connectionId);
+  if (connection === undefined) return message('notification.removed');
+  const { reason } = connectionAttention(connection);
+  return message('summary.named', { provider: connection.provider, reason });
+}

@@ -1,0 +1,133 @@
+import { connectionAttention, needsPerson } from './attention.ts';
+import type { Connection } from './connection.ts';
+import { isLive } from './connection.ts';
+import type { Message } from './message.ts';
+
+/** Who wanted a synchronisation. */
+export type Origin = 'tray' | 'window' | 'demo';
+
+export type Outcome = 'succeeded' | 'partly' | 'needs-person' | 'failed' | 'refused' | 'unknown';
+
+/**
+ * What told us that a run is over: an event of the queue, a read of the connection, the service's refusal, our own decision not to trigger
+ * (nothing but a person can help), a connection that no longer exists, or the time limit.
+ */
+export type Evidence =
+  'event' | 'read' | 'refusal' | 'not-triggered' | 'gone' | 'lost' | 'time-limit';
+
+export type Phase = 'requested' | 'accepted' | 'joined' | 'running' | 'ended';
+
+export type Tone = 'plain' | 'good' | 'person' | 'bad';
+
+/** One line of a run's story. `at` is our wall clock, in ms. */
+export interface Step {
+  readonly at: number;
+  readonly text: Message;
+  readonly tone: Tone;
+}
+
+/** What was known of the connection just before the trigger: against it, an end is recognised as new. */
+export interface Baseline {
+  readonly lastEnds: Readonly<Record<string, number>>;
+  /** Channels that already waited for a person; the service may leave them out of the synchronisation. */
+  readonly waiting: readonly string[];
+}
+
+export interface Run {
+  readonly id: string;
+  readonly batchId: string;
+  readonly connectionId: string;
+  readonly origin: Origin;
+  readonly phase: Phase;
+  readonly requestedAt: number;
+  readonly baseline?: Baseline;
+  /** The service's clock when it answered the trigger, in ms; absent when it did not say. */
+  readonly serviceTime?: number;
+  readonly seenRunning: boolean;
+  readonly outcome?: Outcome;
+  readonly evidence?: Evidence;
+  /** A stable code that says why, where the service or the network refused. */
+  readonly error?: string;
+  readonly endedAt?: number;
+  readonly steps: readonly Step[];
+}
+
+export function isOpen(run: Run): boolean {
+  return run.phase !== 'ended';
+}
+
+export function baselineOf(connection: Connection): Baseline {
+  const lastEnds: Record<string, number> = {};
+  const waiting: string[] = [];
+  for (const channel of connection.channels) {
+    if (channel.lastEndAt !== undefined) lastEnds[channel.id] = channel.lastEndAt;
+    if (needsPerson(channel.status)) waiting.push(channel.id);
+  }
+  return { lastEnds, waiting };
+}
+
+/**
+ * Whether this connection's resource, as read or as carried by an event, shows that the synchronisation of this run is over
+ * (design rule 3): it is not RUNNING, and every live channel ended after the trigger. Ends are compared with those seen before the trigger,
+ * so that a difference between the service's clock and ours does not matter.
+ */
+export function showsEnd(connection: Connection, run: Run): boolean {
+  if (connection.status === 'RUNNING' || connection.status === '') return false;
+  const { baseline } = run;
+  if (baseline === undefined) return false;
+  const awaited = connection.channels.filter(
+    (channel) =>
+      isLive(channel) &&
+      !(
+        baseline.waiting.includes(channel.id) &&
+        needsPerson(channel.status) &&
+        !hasNewEnd(channel)
+      ),
+  );
+  // Without channels or dates there is one thing left to go by: it ran, and it runs no more.
+  if (awaited.every((channel) => channel.lastEndAt === undefined)) return run.seenRunning;
+  return awaited.every((channel) => hasNewEnd(channel));
+
+  function hasNewEnd({ id, lastEndAt }: { id: string; lastEndAt?: number }): boolean {
+    if (lastEndAt === undefined) return false;
+    const before = baseline?.lastEnds[id];
+    if (before === undefined || lastEndAt > before) return true;
+    // The service counts in whole seconds: two ends within one look the same.
+    return run.serviceTime !== undefined && lastEndAt > run.serviceTime;
+  }
+}
+
+/** The outcome that a connection's resource tells, never the name of an event (design rule 3). */
+export function outcomeOf(connection: Connection): Outcome {
+  switch (connectionAttention(connection).word) {
+    case 'up-to-date':
+      return 'succeeded';
+    case 'partly-updated':
+      return 'partly';
+    case 'needs-a-person':
+      return 'needs-person';
+    case 'failed':
+    case 'closed':
+      return 'failed';
+    case 'syncing':
+    case 'unknown':
+    case 'never-synchronised':
+    case 'not-in-use':
+      return 'unknown';
+  }
+}
+
+/**
+ * Whether a trigger makes sense at all: not for a closed or manual connection, and not when every live channel waits for a person
+ * (accounts-api §14 #7, design rule 7).
+ */
+export function mayTrigger(connection: Connection): boolean {
+  if (!isWatched(connection)) return false;
+  const live = connection.channels.filter(isLive);
+  return live.length === 0 || !live.every((channel) => needsPerson(channel.status));
+}
+
+/** Connections that are synchronised at all; closed and manual ones stay listed and are left alone (accounts-api §4). */
+export function isWatched(connection: Connection): boolean {
+  return connection.status !== 'CLOSED' && connection.status !== 'NONE';
+}

@@ -1,0 +1,196 @@
+import type { Connection } from './connection.ts';
+import { mergeConnection } from './connection.ts';
+import type { Fact } from './fact.ts';
+import { narrate } from './narration.ts';
+import type { Origin, Outcome, Run } from './run.ts';
+import { isOpen } from './run.ts';
+
+/** Runs that were asked for together and end in one notification; forgotten once that is decided. */
+export interface Batch {
+  readonly id: string;
+  readonly origin: Origin;
+  readonly requestedAt: number;
+  readonly endedAt?: number;
+  /** Outcome by connection; absent while its run is open. */
+  readonly results: Readonly<Record<string, Outcome | null>>;
+}
+
+/**
+ * The fold of all facts of one profile. The maps are changed in place, since a busy day brings a fact every few milliseconds to thousands of
+ * connections; what they hold is never changed but replaced, so that identity tells what is new.
+ */
+export interface State {
+  readonly connections: Map<string, Connection>;
+  /** Open runs, and the last one of every connection. */
+  readonly runs: Map<string, Run>;
+  readonly lastRunOf: Map<string, string>;
+  /** Batches that are open or whose end has not been told yet. */
+  readonly batches: Map<string, Batch>;
+  queue: { readonly id?: string; readonly missing: boolean };
+  lastEventAt?: number;
+}
+
+export function emptyState(): State {
+  return {
+    connections: new Map(),
+    runs: new Map(),
+    lastRunOf: new Map(),
+    batches: new Map(),
+    queue: { missing: false },
+  };
+}
+
+const MAX_STEPS = 40;
+
+/** Applies one fact. Returns the connections whose appearance it may have changed. */
+export function reduce(state: State, fact: Fact): readonly string[] {
+  switch (fact.kind) {
+    case 'connection-seen': {
+      const { connection } = fact;
+      state.connections.set(connection.id, connection);
+      const run = openRunOf(state, connection.id);
+      if (run !== undefined && connection.status === 'RUNNING' && !run.seenRunning) {
+        replaceRun(state, { ...run, seenRunning: true }, fact);
+      }
+      return [connection.id];
+    }
+    case 'connection-gone':
+      state.connections.delete(fact.connectionId);
+      return [fact.connectionId];
+    case 'batch-requested': {
+      const results: Record<string, null> = {};
+      for (const { runId, connectionId } of fact.runs) {
+        results[connectionId] = null;
+        dropEndedRunOf(state, connectionId);
+        state.lastRunOf.set(connectionId, runId);
+        replaceRun(
+          state,
+          {
+            id: runId,
+            batchId: fact.batchId,
+            connectionId,
+            origin: fact.origin,
+            phase: 'requested',
+            requestedAt: fact.at,
+            seenRunning: false,
+            steps: [],
+          },
+          fact,
+        );
+      }
+      state.batches.set(fact.batchId, {
+        id: fact.batchId,
+        origin: fact.origin,
+        requestedAt: fact.at,
+        results,
+      });
+      return fact.runs.map((run) => run.connectionId);
+    }
+    case 'run-accepted':
+    case 'run-joined':
+      return changeRun(state, fact.runId, fact, (run) => ({
+        ...run,
+        phase: fact.kind === 'run-accepted' ? 'accepted' : 'joined',
+        baseline: fact.baseline,
+        ...(fact.serviceTime === undefined ? {} : { serviceTime: fact.serviceTime }),
+        seenRunning: fact.kind === 'run-joined',
+      }));
+    case 'event-received':
+      return applyEvent(state, fact);
+    case 'run-ended': {
+      const touched = changeRun(state, fact.runId, fact, (run) => ({
+        ...run,
+        phase: 'ended',
+        outcome: fact.outcome,
+        evidence: fact.evidence,
+        ...(fact.error === undefined ? {} : { error: fact.error }),
+        endedAt: fact.at,
+      }));
+      const run = state.runs.get(fact.runId);
+      if (run !== undefined) closeInBatch(state, run, fact);
+      return touched;
+    }
+    case 'queue-subscribed':
+      state.queue = { id: fact.queueId, missing: false };
+      return [];
+    case 'queue-lost':
+      if (state.queue.id === fact.queueId) state.queue = { missing: false };
+      return [];
+    case 'queue-missing':
+      state.queue = { missing: true };
+      return [];
+    case 'notification-decided':
+      state.batches.delete(fact.batchId);
+      return [];
+    case 'notification-delivered':
+      return [];
+  }
+}
+
+export function openRunOf(state: State, connectionId: string): Run | undefined {
+  const run = lastRunOf(state, connectionId);
+  return run !== undefined && isOpen(run) ? run : undefined;
+}
+
+export function lastRunOf(state: State, connectionId: string): Run | undefined {
+  const id = state.lastRunOf.get(connectionId);
+  return id === undefined ? undefined : state.runs.get(id);
+}
+
+export function openRuns(state: State): Run[] {
+  return [...state.runs.values()].filter(isOpen);
+}
+
+function applyEvent(state: State, fact: Extract<Fact, { kind: 'event-received' }>): string[] {
+  state.lastEventAt = fact.at;
+  const update = fact.event.connection;
+  const known = update === undefined ? undefined : state.connections.get(update.id);
+  if (update !== undefined && known !== undefined && isNews(known, update)) {
+    state.connections.set(known.id, mergeConnection(known, update));
+  }
+  const touched = known === undefined ? [] : [known.id];
+  if (fact.runId === undefined) return touched;
+  return changeRun(state, fact.runId, fact, (run) => ({
+    ...run,
+    phase: 'running',
+    seenRunning: run.seenRunning || update?.status === 'RUNNING',
+  }));
+}
+
+/** An event that arrives late may tell of an earlier synchronisation; its picture is older than ours and is not taken. */
+function isNews(known: Connection, update: NonNullable<ServiceEventConnection>): boolean {
+  const ends = new Map(known.channels.map((channel) => [channel.id, channel.lastEndAt]));
+  return (update.channels ?? []).every((channel) => {
+    const end = ends.get(channel.id);
+    return channel.lastEndAt === undefined || end === undefined || channel.lastEndAt >= end;
+  });
+}
+type ServiceEventConnection = Extract<Fact, { kind: 'event-received' }>['event']['connection'];
+
+/** A run that has ended stays ended: what arrives afterwards is history, not a change of its outcome. */
+function changeRun(state: State, runId: string, fact: Fact, change: (run: Run) => Run): string[] {
+  const run = state.runs.get(runId);
+  if (run === undefined) return [];
+  if (isOpen(run)) replaceRun(state, change(run), fact);
+  return [run.connectionId];
+}
+
+function replaceRun(state: State, run: Run, fact: Fact): void {
+  const before = state.runs.get(run.id);
+  const steps = narrate(fact, run, state.connections.get(run.connectionId));
+  const kept = [...(before?.steps ?? []), ...steps].slice(-MAX_STEPS);
+  state.runs.set(run.id, { ...run, steps: kept });
+}
+
+function dropEndedRunOf(state: State, connectionId: string): void {
+  const previous = lastRunOf(state, connectionId);
+  if (previous !== undefined && !isOpen(previous)) state.runs.delete(previous.id);
+}
+
+function closeInBatch(state: State, run: Run, fact: Fact): void {
+  const batch = state.batches.get(run.batchId);
+  if (batch === undefined || run.outcome === undefined) return;
+  const results = { ...batch.results, [run.connectionId]: run.outcome };
+  const ended = Object.values(results).every((outcome) => outcome !== null);
+  state.batches.set(batch.id, { ...batch, results, ...(ended ? { endedAt: fact.at } : {}) });
+}

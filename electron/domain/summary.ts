@@ -1,0 +1,186 @@
+import type { Attention, StatusWord } from './attention.ts';
+import { connectionAttention } from './attention.ts';
+import type { Connection } from './connection.ts';
+import type { Message } from './message.ts';
+import { message } from './message.ts';
+import type { Run } from './run.ts';
+import { isOpen, isWatched } from './run.ts';
+import type { State } from './state.ts';
+import { lastRunOf } from './state.ts';
+
+/** Conditions of the moment: true while the program runs, and never part of the history. */
+export interface Conditions {
+  readonly session: 'starting' | 'signed-out' | 'signing-in' | 'signed-in' | 'refused';
+  readonly keychain: 'unknown' | 'ready' | 'locked' | 'absent';
+  readonly network: 'online' | 'offline';
+  /** The connections have been read since the program started. */
+  readonly read: boolean;
+}
+
+/** The states of the tray icon, in their order of precedence: the first that is true is shown. */
+export const GLANCES = [
+  'keychain',
+  'signed-out',
+  'needs-person',
+  'provider-trouble',
+  'offline',
+  'syncing',
+  'never',
+  'well',
+] as const;
+export type Glance = (typeof GLANCES)[number];
+
+export interface Counts {
+  readonly total: number;
+  readonly upToDate: number;
+  readonly partly: number;
+  readonly syncing: number;
+  readonly person: number;
+  readonly failed: number;
+  readonly never: number;
+}
+
+/** What one glance tells: the first line of window, tooltip and tray menu, and the line below it. */
+export interface Summary {
+  readonly glance: Glance;
+  readonly sentence: Message;
+  readonly detail?: Message;
+  readonly counts: Counts;
+}
+
+/** The connection as the operator sees it: with a run of ours taken into account. */
+export function seenAttention(connection: Connection, run: Run | undefined): Attention {
+  const attention = connectionAttention(connection);
+  if (run === undefined) return attention;
+  if (isOpen(run)) return syncing();
+  // A run whose end was never seen leaves the connection in doubt, whatever status was read last.
+  if (run.outcome === 'unknown' && attention.word === 'syncing') {
+    return {
+      word: 'unknown',
+      severity: 'failure',
+      who: 'provider',
+      action: 'wait',
+      reason: message('reason.endNotSeen'),
+      mayNotify: true,
+    };
+  }
+  return attention;
+}
+
+function syncing(): Attention {
+  return {
+    word: 'syncing',
+    severity: 'none',
+    who: 'nobody',
+    action: 'wait',
+    reason: message('reason.RUNNING'),
+    mayNotify: false,
+  };
+}
+
+export interface NeedsPerson {
+  readonly connection: Connection;
+  readonly attention: Attention;
+}
+
+export interface Overview {
+  readonly counts: Counts;
+  readonly person: readonly NeedsPerson[];
+  readonly failed: readonly NeedsPerson[];
+}
+
+const COUNTED_AS: Readonly<Record<StatusWord, keyof Counts>> = {
+  'up-to-date': 'upToDate',
+  'partly-updated': 'partly',
+  syncing: 'syncing',
+  'needs-a-person': 'person',
+  failed: 'failed',
+  unknown: 'failed',
+  'never-synchronised': 'never',
+  closed: 'never',
+  'not-in-use': 'never',
+};
+
+/** Counts the watched connections, and lists those that a person must look at, by name. */
+export function overview(state: State): Overview {
+  const counts = { total: 0, upToDate: 0, partly: 0, syncing: 0, person: 0, failed: 0, never: 0 };
+  const person: NeedsPerson[] = [];
+  const failed: NeedsPerson[] = [];
+  for (const connection of state.connections.values()) {
+    if (!isWatched(connection)) continue;
+    const attention = seenAttention(connection, lastRunOf(state, connection.id));
+    counts.total += 1;
+    counts[COUNTED_AS[attention.word]] += 1;
+    if (attention.severity === 'person') person.push({ connection, attention });
+    if (attention.severity === 'failure') failed.push({ connection, attention });
+  }
+  const byName = (a: NeedsPerson, b: NeedsPerson) =>
+    compareNames(a.connection.provider, b.connection.provider) ||
+    compareNames(a.connection.id, b.connection.id);
+  return { counts, person: person.toSorted(byName), failed: failed.toSorted(byName) };
+}
+
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function summarise({ counts, person, failed }: Overview, conditions: Conditions): Summary {
+  const detail = detailOf(counts);
+  const say = (glance: Glance, sentence: Message, withDetail = counts.total > 0): Summary => ({
+    glance,
+    sentence,
+    counts,
+    ...(withDetail && detail !== undefined ? { detail } : {}),
+  });
+  if (conditions.session === 'starting') return say('never', message('summary.starting'), false);
+  if (conditions.session !== 'signed-in') {
+    if (conditions.keychain === 'locked') return say('keychain', message('summary.keychainLocked'));
+    const key = conditions.session === 'refused' ? 'summary.refused' : 'summary.signedOut';
+    return say('signed-out', message(key), false);
+  }
+  const offline = conditions.network === 'offline';
+  if (person.length > 0) return say('needs-person', namedSentence('person', person));
+  if (failed.length > 0) return say('provider-trouble', namedSentence('failed', failed));
+  if (offline) return say('offline', message('summary.offline'));
+  if (counts.syncing > 0) {
+    return say(
+      'syncing',
+      message('summary.syncing', { count: counts.syncing, total: counts.total }),
+    );
+  }
+  if (counts.total === 0) {
+    return say('never', message(conditions.read ? 'summary.none' : 'summary.reading'));
+  }
+  if (counts.never === counts.total) return say('never', message('summary.never'));
+  if (counts.upToDate === counts.total) {
+    return say('well', message('summary.allWell', { count: counts.total }), false);
+  }
+  return say('well', message('summary.mostWell', { count: counts.upToDate, total: counts.total }));
+}
+
+function namedSentence(kind: 'person' | 'failed', list: readonly NeedsPerson[]): Message {
+  const [first] = list;
+  if (first === undefined) return message(`summary.${kind}`, { count: 0 });
+  const { connection, attention } = first;
+  const who =
+    connection.owner === undefined
+      ? message('summary.named', { provider: connection.provider, reason: attention.reason })
+      : message('summary.namedOwner', {
+          provider: connection.provider,
+          reason: attention.reason,
+          owner: connection.owner,
+        });
+  return message(`summary.${kind}`, { count: list.length, who });
+}
+
+/** The parts that are not zero: "7 of 10 are up to date, 1 is partly updated, 2 are syncing". */
+function detailOf(counts: Counts): Message | undefined {
+  if (counts.total === 0) return undefined;
+  const parts = [
+    message('count.upToDate', { count: counts.upToDate, total: counts.total }),
+    ...(['partly', 'failed', 'syncing', 'never'] as const)
+      .filter((name) => counts[name] > 0)
+      .map((name) => message(`count.${name}`, { count: counts[name] })),
+  ];
+  return parts.reduce((one, other) => message('count.join', { one, other }));
+}

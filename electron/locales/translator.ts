@@ -1,0 +1,55 @@
+import { createInstance } from 'i18next';
+import type { Message } from '../domain/message.ts';
+import { core as enCore } from './en/core.ts';
+import { window as enWindow } from './en/window.ts';
+import { core as frCore } from './fr/core.ts';
+import { window as frWindow } from './fr/window.ts';
+
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const catalogues = {
+  en: { ...enCore, ...enWindow },
+  fr: { ...frCore, ...frWindow },
+} as const satisfies Record<Language, Record<string, string>>;
+
+export type Translate = (message: Message) => string;
+
+/** Turns messages into sentences of one language; nested messages are translated first. */
+export function createTranslator(language: Language): Translate {
+  const i18n = createInstance();
+  void i18n.init({
+    lng: language,
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    // React and the native widgets escape for themselves.
+    interpolation: { escapeValue: false },
+    resources: { [language]: { translation: catalogues[language] } },
+  });
+  i18n.services.formatter?.add('inSentence', (value: unknown) => lowerFirst(String(value)));
+  const translate: Translate = ({ key, params = {} }) =>
+    i18n.t(
+      key,
+      Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [
+          name,
+          typeof value === 'object' ? translate(value) : value,
+        ]),
+      ),
+    );
+  return translate;
+}
+
+/** For a reason that follows a name inside a sentence. Abbreviations keep their capitals. */
+function lowerFirst(text: string): string {
+  const second = text.charAt(1);
+  const shouted = second !== '' && second !== second.toLowerCase();
+  return shouted ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The catalogue for a system locale such as `fr-CA`; English when there is none. */
+export function languageFor(locale: string): Language {
+  const wanted = locale.toLowerCase().split(/[-_]/)[0];
+  return LANGUAGES.find((language) => language === wanted) ?? 'en';
+}
