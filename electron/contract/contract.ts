@@ -1,49 +1,6 @@
 import * as z from 'zod/mini';
+import { ERROR_CODES, FORM_FIELDS } from '../domain/problem.ts';
 import { patch, view } from './view.ts';
-
-/** Codes of errors that may reach the window. Each has a sentence under `error.<code>` in every catalogue. */
-export const ERROR_CODES = [
-  'address-invalid',
-  'address-not-https',
-  'address-has-credentials',
-  'address-not-loopback',
-  'field-missing',
-  'network-offline',
-  'network-unreachable',
-  'network-timeout',
-  'network-tls',
-  'not-the-service',
-  'credentials-refused',
-  'client-refused',
-  'terms-required',
-  'forbidden',
-  'not-found',
-  'conflict',
-  'busy',
-  'service-error',
-  'rejected',
-  'answer-too-large',
-  'answer-lost',
-  'not-signed-in',
-  'keychain-locked',
-  'keychain-absent',
-  'keychain-failed',
-  'nothing-to-sync',
-  'bad-request',
-  'internal',
-] as const;
-export type ErrorCode = (typeof ERROR_CODES)[number];
-
-export const FORM_FIELDS = [
-  'authUrl',
-  'apiUrl',
-  'widgetUrl',
-  'clientId',
-  'clientSecret',
-  'email',
-  'password',
-] as const;
-export type FormField = (typeof FORM_FIELDS)[number];
 
 const none = z.undefined();
 const typed = z.string().check(z.maxLength(2_048));

@@ -55,6 +55,7 @@ const glance = oneOf<Glance>({
 });
 const phase = oneOf<Phase>({
   requested: true,
+  triggering: true,
   accepted: true,
   joined: true,
   running: true,

@@ -1,4 +1,5 @@
 import type { Connection, ConnectionUpdate } from './connection.ts';
+import type { ErrorCode } from './problem.ts';
 import type { Baseline, Evidence, Origin, Outcome } from './run.ts';
 
 /** An event of the service's queue. `createdAt` in ms; ids are unique within their queue only (accounts-api §7). */
@@ -21,11 +22,13 @@ export type FactBody =
       readonly origin: Origin;
       readonly runs: readonly { readonly runId: string; readonly connectionId: string }[];
     }
+  /** Recorded before the trigger is sent, so that after a crash nobody sends it twice. */
+  | { readonly kind: 'run-triggering'; readonly runId: string; readonly baseline: Baseline }
+  | { readonly kind: 'run-accepted'; readonly runId: string; readonly serviceTime?: number }
   | {
-      readonly kind: 'run-accepted' | 'run-joined';
+      readonly kind: 'run-joined';
       readonly runId: string;
       readonly baseline: Baseline;
-      readonly serviceTime?: number;
     }
   | {
       readonly kind: 'event-received';
@@ -38,7 +41,7 @@ export type FactBody =
       readonly runId: string;
       readonly outcome: Outcome;
       readonly evidence: Evidence;
-      readonly error?: string;
+      readonly error?: ErrorCode;
     }
   | { readonly kind: 'queue-subscribed' | 'queue-lost'; readonly queueId: string }
   /** The queue's addresses do not exist at this service: the connections themselves are followed instead. */

@@ -2,6 +2,7 @@ import { connectionAttention, needsPerson } from './attention.ts';
 import type { Connection } from './connection.ts';
 import { isLive } from './connection.ts';
 import type { Message } from './message.ts';
+import type { ErrorCode } from './problem.ts';
 
 /** Who wanted a synchronisation. */
 export type Origin = 'tray' | 'window' | 'demo';
@@ -15,7 +16,7 @@ export type Outcome = 'succeeded' | 'partly' | 'needs-person' | 'failed' | 'refu
 export type Evidence =
   'event' | 'read' | 'refusal' | 'not-triggered' | 'gone' | 'lost' | 'time-limit';
 
-export type Phase = 'requested' | 'accepted' | 'joined' | 'running' | 'ended';
+export type Phase = 'requested' | 'triggering' | 'accepted' | 'joined' | 'running' | 'ended';
 
 export type Tone = 'plain' | 'good' | 'person' | 'bad';
 
@@ -47,7 +48,7 @@ export interface Run {
   readonly outcome?: Outcome;
   readonly evidence?: Evidence;
   /** A stable code that says why, where the service or the network refused. */
-  readonly error?: string;
+  readonly error?: ErrorCode;
   readonly endedAt?: number;
   readonly steps: readonly Step[];
 }

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
 import { mergeConnection } from './connection.ts';
-import type { Fact } from './fact.ts';
+import type { Fact, ServiceEvent } from './fact.ts';
 import { narrate } from './narration.ts';
 import type { Origin, Outcome, Run } from './run.ts';
 import { isOpen } from './run.ts';
@@ -86,14 +86,24 @@ export function reduce(state: State, fact: Fact): readonly string[] {
       });
       return fact.runs.map((run) => run.connectionId);
     }
+    case 'run-triggering':
+      return changeRun(state, fact.runId, fact, (run) => ({
+        ...run,
+        phase: 'triggering',
+        baseline: fact.baseline,
+      }));
     case 'run-accepted':
+      return changeRun(state, fact.runId, fact, (run) => ({
+        ...run,
+        phase: 'accepted',
+        ...(fact.serviceTime === undefined ? {} : { serviceTime: fact.serviceTime }),
+      }));
     case 'run-joined':
       return changeRun(state, fact.runId, fact, (run) => ({
         ...run,
-        phase: fact.kind === 'run-accepted' ? 'accepted' : 'joined',
+        phase: 'joined',
         baseline: fact.baseline,
-        ...(fact.serviceTime === undefined ? {} : { serviceTime: fact.serviceTime }),
-        seenRunning: fact.kind === 'run-joined',
+        seenRunning: true,
       }));
     case 'event-received':
       return applyEvent(state, fact);
@@ -158,14 +168,13 @@ function applyEvent(state: State, fact: Extract<Fact, { kind: 'event-received' }
 }
 
 /** An event that arrives late may tell of an earlier synchronisation; its picture is older than ours and is not taken. */
-function isNews(known: Connection, update: NonNullable<ServiceEventConnection>): boolean {
+function isNews(known: Connection, update: NonNullable<ServiceEvent['connection']>): boolean {
   const ends = new Map(known.channels.map((channel) => [channel.id, channel.lastEndAt]));
   return (update.channels ?? []).every((channel) => {
     const end = ends.get(channel.id);
     return channel.lastEndAt === undefined || end === undefined || channel.lastEndAt >= end;
   });
 }
-type ServiceEventConnection = Extract<Fact, { kind: 'event-received' }>['event']['connection'];
 
 /** A run that has ended stays ended: what arrives afterwards is history, not a change of its outcome. */
 function changeRun(state: State, runId: string, fact: Fact, change: (run: Run) => Run): string[] {

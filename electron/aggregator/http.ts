@@ -1,0 +1,82 @@
+import { Problem } from '../domain/problem.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  header(name: string): string | undefined;
+  readonly body: string;
+}
+
+/**
+ * The way out to the network. Rejects with a `Problem` when there is no answer (`network-…`), when the answer is a redirect
+ * (`not-the-service`) or beyond the size limit; any status, also 4xx and 5xx, is an answer.
+ */
+export type Http = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** What an answer that is not 2xx means (accounts-api §10; the list of codes is not public, so the status decides). */
+export function problemOf(response: HttpResponse): Problem {
+  const said = spokenError(response.body);
+  const { status } = response;
+  const retryAfterMs = retryAfter(response.header('retry-after'));
+  const details = {
+    status,
+    ...(said === undefined ? {} : { said }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+  if (said?.includes('ACCEPT_TERMS_AND_CONDITIONS_REQUIRED') === true) {
+    return new Problem('terms-required', details);
+  }
+  if (status === 401) return new Problem('not-signed-in', details);
+  if (status === 403) return new Problem('forbidden', details);
+  if (status === 404 || status === 405 || status === 410) return new Problem('not-found', details);
+  if (status === 409) return new Problem('conflict', details);
+  if (status === 429 || status === 503) {
+    return new Problem('busy', { ...details, maybeDone: status === 503 });
+  }
+  if (status >= 500) return new Problem('service-error', { ...details, maybeDone: true });
+  return new Problem('rejected', details);
+}
+
+/** The body as JSON. Throws `not-the-service` for anything else, such as a login page. */
+export function parseJson(response: HttpResponse): unknown {
+  try {
+    return JSON.parse(response.body) as unknown;
+  } catch (error) {
+    throw new Problem('not-the-service', { status: response.status, maybeDone: true }, error);
+  }
+}
+
+const LONGEST_SAYING = 200;
+
+function spokenError(body: string): string | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    // Error bodies may be HTML or empty (accounts-api §14 #23); then the status says it all.
+    return undefined;
+  }
+  if (typeof parsed !== 'object' || parsed === null) return undefined;
+  const fields = parsed as Record<string, unknown>;
+  for (const name of ['error_description', 'error', 'message']) {
+    const value = fields[name];
+    if (typeof value === 'string' && value.trim() !== '') {
+      return value.trim().slice(0, LONGEST_SAYING);
+    }
+  }
+  return undefined;
+}
+
+/** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), as ms from now. */
+function retryAfter(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1_000;
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}

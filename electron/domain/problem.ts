@@ -1,0 +1,84 @@
+/** Codes of what can go wrong. Each has a sentence under `error.<code>` in every catalogue. */
+export const ERROR_CODES = [
+  'address-invalid',
+  'address-not-https',
+  'address-has-credentials',
+  'address-not-loopback',
+  'field-missing',
+  'network-offline',
+  'network-unreachable',
+  'network-timeout',
+  'network-tls',
+  'not-the-service',
+  'credentials-refused',
+  'client-refused',
+  'terms-required',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'busy',
+  'service-error',
+  'rejected',
+  'answer-too-large',
+  'answer-lost',
+  'not-signed-in',
+  'keychain-locked',
+  'keychain-absent',
+  'keychain-failed',
+  'nothing-to-sync',
+  'bad-request',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export const FORM_FIELDS = [
+  'authUrl',
+  'apiUrl',
+  'widgetUrl',
+  'clientId',
+  'clientSecret',
+  'email',
+  'password',
+] as const;
+export type FormField = (typeof FORM_FIELDS)[number];
+
+/**
+ * An error with a stable code, which is what the operator's sentence is made from. The message is for the log; neither it nor the cause
+ * may hold a secret.
+ */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ErrorCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ErrorCode, details: ProblemDetails = {}, cause?: unknown) {
+    const { status, said } = details;
+    const parts = [code, status, said].filter((part) => part !== undefined);
+    super(parts.join(' '), cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export interface ProblemDetails {
+  /** HTTP status, when there was an answer. */
+  readonly status?: number;
+  /** What the service said of it, shortened. */
+  readonly said?: string;
+  /** The field of the sign-in form that is to blame. */
+  readonly field?: FormField;
+  /** The request may have reached the service although its answer did not reach us. */
+  readonly maybeDone?: boolean;
+  /** How long the service asks us to wait, in ms. */
+  readonly retryAfterMs?: number;
+}
+
+/** Anything thrown, as a problem; what is not one already is an error of ours. */
+export function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem('internal', {}, error);
+}
+
+/** Codes that mean the service could not be reached, as opposed to what it answered. */
+export function isNetworkProblem({ code }: Problem): boolean {
+  return code === 'network-offline' || code === 'network-unreachable' || code === 'network-timeout';
+}
