@@ -1,0 +1,59 @@
+/** What a bank of the built-in service is made of. Tests may hand in banks of their own. */
+
+export type ChannelMode = 'REDIRECT' | 'EMBEDDED';
+export type AccountType = 'CHECKINGS' | 'SAVINGS' | 'LOAN' | 'CREDIT_CARD';
+
+export interface BankAccount {
+  readonly name: string;
+  readonly type: AccountType;
+  /** In euros. */
+  readonly balance: number;
+}
+
+/**
+ * How one synchronisation of a channel goes: the status it ends in, and after how long at speed 1.
+ */
+export interface Outcome {
+  readonly status: string;
+  readonly durationMs: number;
+}
+
+export interface BankChannel {
+  readonly mode: ChannelMode;
+  readonly accountTypes: readonly AccountType[];
+  /** The status when the service starts. */
+  readonly status: string;
+  /** Absent: it never succeeded. */
+  readonly lastSuccessHoursAgo?: number;
+  /** Absent: as the last success. */
+  readonly lastEndHoursAgo?: number;
+  /**
+   * REDIRECT only: when the authorisation ends, counted from the start of the service; negative if
+   * it has ended.
+   */
+  readonly authorisationEndsInHours?: number;
+  readonly accounts?: readonly BankAccount[];
+  /**
+   * Taken in turn, one per synchronisation, then again from the first. Absent: a success after 3 s.
+   */
+  readonly outcomes?: readonly Outcome[];
+}
+
+/** One connection of the user to one bank. */
+export interface Bank {
+  /** Digits; the ids of the channels are built from it (accounts-api §5). */
+  readonly providerId: string;
+  readonly name: string;
+  readonly owner: string;
+  /** One sentence for people: what this bank is there to show. */
+  readonly shows: string;
+  readonly connectedHoursAgo: number;
+  readonly channels: readonly BankChannel[];
+}
+
+/**
+ * The status of a connection, and of a channel, that nobody ever synchronised [inf]: the service
+ * documents NONE only for connections without channels (accounts-api §4), but no other value of its
+ * says "nothing happened yet".
+ */
+export const NEVER_SYNCHRONISED = 'NONE';

@@ -1,0 +1,99 @@
+import type { Bank, BankAccount, ChannelMode } from './bank.ts';
+import { NEVER_SYNCHRONISED } from './bank.ts';
+import type { Step } from './timeline.ts';
+
+const HOUR_MS = 3_600_000;
+const FIRST_CONNECTION_ID = 5_000_001;
+const FIRST_ACCOUNT_ID = 6_000_001;
+
+export interface Account extends BankAccount {
+  readonly id: string;
+}
+
+/** A channel as it stands now. Dates in milliseconds since the epoch. */
+export interface ChannelState {
+  readonly id: string;
+  readonly mode: ChannelMode;
+  readonly accountTypes: readonly string[];
+  readonly accounts: readonly Account[];
+  readonly outcomes: readonly { readonly status: string; readonly durationMs: number }[];
+  readonly authorisationEndsAt: number | undefined;
+  status: string;
+  lastSuccessAt: number | undefined;
+  lastEndAt: number | undefined;
+}
+
+export interface ConnectionState {
+  readonly id: string;
+  readonly bank: Bank;
+  readonly createdAt: number;
+  readonly channels: readonly ChannelState[];
+  /** How many synchronisations were started. */
+  runs: number;
+  /**
+   * What is still to come of the synchronisation in progress, in order of time; empty when there is
+   * none.
+   */
+  steps: Step[];
+}
+
+/**
+ * One connection per bank, as it stands at `startedAt` (milliseconds since the epoch). Ids count up
+ * from a fixed start.
+ */
+export function connect(banks: readonly Bank[], startedAt: number): ConnectionState[] {
+  let accountId = FIRST_ACCOUNT_ID;
+  const hoursAgo = (hours: number | undefined) =>
+    hours === undefined ? undefined : startedAt - hours * HOUR_MS;
+  return banks.map((bank, index) => ({
+    id: String(FIRST_CONNECTION_ID + index),
+    bank,
+    createdAt: startedAt - bank.connectedHoursAgo * HOUR_MS,
+    runs: 0,
+    steps: [],
+    channels: bank.channels.map((channel) => ({
+      // REDIRECT ends with 01, EMBEDDED with 00, as in a real answer (accounts-api §5).
+      id: `${bank.providerId}${channel.mode === 'REDIRECT' ? '01' : '00'}`,
+      mode: channel.mode,
+      accountTypes: channel.accountTypes,
+      accounts: (channel.accounts ?? []).map((account) => ({
+        ...account,
+        id: String(accountId++),
+      })),
+      outcomes: channel.outcomes ?? [],
+      authorisationEndsAt:
+        channel.authorisationEndsInHours === undefined
+          ? undefined
+          : startedAt + channel.authorisationEndsInHours * HOUR_MS,
+      status: channel.status,
+      lastSuccessAt: hoursAgo(channel.lastSuccessHoursAgo),
+      lastEndAt: hoursAgo(channel.lastEndHoursAgo ?? channel.lastSuccessHoursAgo),
+    })),
+  }));
+}
+
+/**
+ * Channels that take part in a synchronisation: EMPTY ones never do, CLOSED ones no more
+ * (accounts-api §4).
+ */
+export function liveChannels(connection: ConnectionState): ChannelState[] {
+  return connection.channels.filter(({ status }) => status !== 'EMPTY' && status !== 'CLOSED');
+}
+
+/**
+ * The connection's status by the service's table (accounts-api §4): RUNNING wins over FAILED, EMPTY
+ * channels do not count. The table leaves out a channel whose error nobody can mend; here it makes
+ * the connection FAILED.
+ */
+export function connectionStatus(connection: ConnectionState): string {
+  const statuses = connection.channels
+    .map(({ status }) => status)
+    .filter((status) => status !== 'EMPTY');
+  const all = (...expected: string[]) => statuses.every((status) => expected.includes(status));
+  if (all(NEVER_SYNCHRONISED)) return NEVER_SYNCHRONISED;
+  if (statuses.includes('RUNNING')) return 'RUNNING';
+  if (all('CLOSED')) return 'CLOSED';
+  if (all('SUCCESS')) return 'SUCCESS';
+  if (all('SUCCESS', 'PARTIAL_SUCCESS')) return 'PARTIAL_SUCCESS';
+  return 'FAILED';
+}
