@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+
+/** What a user's token may be allowed to do (accounts-api §2). */
+export const USER_SCOPES: readonly string[] = [
+  'profile',
+  'profile_edit',
+  'accounts_read',
+  'accounts_manage',
+  'connections_manage',
+  'connections_sync',
+  'transactions_read',
+];
+
+export interface TokenPair {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly scopes: readonly string[];
+}
+
+/** One sign-in and everything that was renewed from it. */
+interface Family {
+  readonly scopes: readonly string[];
+  refreshToken: string;
+}
+
+/** A string that nobody can guess. */
+export function randomSecret(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+/** Hands out access tokens that end and refresh tokens that work once. */
+export class Tokens {
+  readonly #families = new Map<string, Family>();
+  readonly #accessTokens = new Map<string, { familyId: string; endsAt: number }>();
+  readonly #lifetimeMs: number;
+
+  constructor(lifetimeSeconds: number) {
+    this.#lifetimeMs = lifetimeSeconds * 1000;
+  }
+
+  /** After a sign-in. `now` in milliseconds since the epoch, here and below. */
+  grant(scopes: readonly string[], now: number): TokenPair {
+    const familyId = randomSecret();
+    const family = { scopes, refreshToken: `${familyId}.${randomSecret()}` };
+    this.#families.set(familyId, family);
+    return this.#pair(familyId, family, now);
+  }
+
+  /**
+   * `undefined` if the refresh token is not good any more. One that was used before ends everything
+   * renewed from the same sign-in: either it or its successor was stolen.
+   */
+  renew(refreshToken: string, now: number): TokenPair | undefined {
+    const familyId = refreshToken.split('.')[0] ?? '';
+    const family = this.#families.get(familyId);
+    if (family === undefined) return undefined;
+    if (family.refreshToken !== refreshToken) {
+      this.#families.delete(familyId);
+      return undefined;
+    }
+    family.refreshToken = `${familyId}.${randomSecret()}`;
+    return this.#pair(familyId, family, now);
+  }
+
+  /** What the access token allows; `undefined` if it is unknown, has ended or was revoked. */
+  scopesOf(accessToken: string, now: number): readonly string[] | undefined {
+    const known = this.#accessTokens.get(accessToken);
+    if (known === undefined || now >= known.endsAt) return undefined;
+    return this.#families.get(known.familyId)?.scopes;
+  }
+
+  #pair(familyId: string, { scopes, refreshToken }: Family, now: number): TokenPair {
+    for (const [token, { endsAt }] of this.#accessTokens) {
+      if (now >= endsAt) this.#accessTokens.delete(token);
+    }
+    const accessToken = randomSecret();
+    this.#accessTokens.set(accessToken, { familyId, endsAt: now + this.#lifetimeMs });
+    return { accessToken, refreshToken, scopes };
+  }
+}
