@@ -11,6 +11,8 @@ export interface AccessTokens {
   current(): Promise<Secret>;
   /** A token that is not `refused`. Rejects with a `Problem` when there is none to be had. */
   renewed(refused: Secret): Promise<Secret>;
+  /** The service refused a fresh token too: a person has to sign in again (accounts-api §14 #19). */
+  refused(): void;
 }
 
 /** The calls of the Accounts API that Syncwatch uses. Every one rejects with a `Problem`. */
@@ -37,7 +39,11 @@ const PATHS = {
   queue: (id: string) => `/queues/${encodeURIComponent(id)}`,
 } as const;
 
-export function createAccountsApi(http: Http, apiUrl: string, tokens: AccessTokens): AccountsApi {
+export function createAccountsApi(
+  http: Http,
+  apiUrl: () => string,
+  tokens: AccessTokens,
+): AccountsApi {
   return {
     async listConnections() {
       const response = await send('GET', PATHS.connections);
@@ -80,13 +86,15 @@ export function createAccountsApi(http: Http, apiUrl: string, tokens: AccessToke
     const token = await tokens.current();
     const response = await sendWith(token);
     if (response.status !== 401) return response;
-    // One renewal and one repetition (accounts-api §2); a second 401 is an answer like any other.
-    return sendWith(await tokens.renewed(token));
+    // A 401 means that nothing was done: one renewal and one repetition are safe, also for a POST (accounts-api §2).
+    const repeated = await sendWith(await tokens.renewed(token));
+    if (repeated.status === 401) tokens.refused();
+    return repeated;
 
     function sendWith(bearer: Secret): Promise<HttpResponse> {
       return http({
         method,
-        url: `${apiUrl}${path}`,
+        url: `${apiUrl()}${path}`,
         headers: { accept: 'application/json', authorization: `Bearer ${bearer.reveal()}` },
       });
     }

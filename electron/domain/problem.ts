@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'not-signed-in',
   'keychain-locked',
   'keychain-absent',
+  'keychain-empty',
   'keychain-failed',
   'nothing-to-sync',
   'bad-request',

@@ -168,6 +168,7 @@ export const core = {
     'This desktop has no keychain service. You can sign in for this session; nothing will be stored.',
   'error.keychain-failed':
     'The keychain did not do what it was asked. You stay signed in for this session; nothing was stored.',
+  'error.keychain-empty': 'The keychain no longer holds this sign-in. Please sign in again.',
   'error.nothing-to-sync': 'There is nothing to synchronise: everything is running or closed.',
   'error.bad-request': 'The window asked for something that Syncwatch does not understand.',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
@@ -176,7 +177,6 @@ export const core = {
     'The settings file was damaged. It was kept aside as {{file}}, and Syncwatch went on with the last good settings.',
   'notice.database-damaged':
     'The history was damaged. It was kept aside as {{file}}, and a new one was started.',
-  'notice.keychain-empty': 'The keychain no longer holds this sign-in. Please sign in again.',
   'notice.queue-missing':
     'This service offers no event queue here. Syncwatch follows the connections themselves instead.',
 } as const;

@@ -170,6 +170,7 @@ export const core: Record<keyof typeof english, string> = {
     'Ce bureau n’a pas de trousseau. Vous pouvez vous connecter pour cette session ; rien ne sera enregistré.',
   'error.keychain-failed':
     'Le trousseau n’a pas fait ce qui lui était demandé. Vous restez connecté pour cette session ; rien n’a été enregistré.',
+  'error.keychain-empty': 'Le trousseau ne contient plus cette session. Reconnectez-vous.',
   'error.nothing-to-sync': 'Il n’y a rien à synchroniser : tout est en cours ou fermé.',
   'error.bad-request': 'La fenêtre a demandé quelque chose que Syncwatch ne comprend pas.',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
@@ -178,7 +179,6 @@ export const core: Record<keyof typeof english, string> = {
     'Le fichier de réglages était abîmé. Il a été gardé sous {{file}}, et Syncwatch a repris les derniers bons réglages.',
   'notice.database-damaged':
     'L’historique était abîmé. Il a été gardé sous {{file}}, et un nouveau a été commencé.',
-  'notice.keychain-empty': 'Le trousseau ne contient plus cette session. Reconnectez-vous.',
   'notice.queue-missing':
     'Ce service n’offre pas de file d’événements ici. Syncwatch suit les connexions elles-mêmes.',
 };

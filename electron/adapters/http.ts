@@ -1,0 +1,110 @@
+import type { Http, HttpResponse } from '../aggregator/http.ts';
+import type { ErrorCode } from '../domain/problem.ts';
+import { Problem } from '../domain/problem.ts';
+
+/** What of `fetch` is used: Electron's `net.fetch` in the application, Node's in tests and tools. */
+export type Fetch = (
+  url: string,
+  init: {
+    method: string;
+    headers: Record<string, string>;
+    body?: string;
+    redirect: 'error';
+    credentials: 'omit';
+    cache: 'no-store';
+    signal: AbortSignal;
+  },
+) => Promise<Response>;
+
+export interface HttpLimits {
+  /** For the whole exchange, connect to last byte. */
+  readonly timeoutMs: number;
+  readonly bodyBytes: number;
+}
+
+const LIMITS: HttpLimits = { timeoutMs: 20_000, bodyBytes: 10 * 1024 * 1024 };
+
+export function createHttp(fetch: Fetch, limits: HttpLimits = LIMITS): Http {
+  return async ({ method, url, headers = {}, body }) => {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), limits.timeoutMs);
+    try {
+      const response = await fetch(url, {
+        method,
+        headers: { ...headers },
+        ...(body !== undefined && { body }),
+        // A redirect would carry the token to wherever it points.
+        redirect: 'error',
+        credentials: 'omit',
+        cache: 'no-store',
+        signal: abort.signal,
+      });
+      return await received(response, limits.bodyBytes);
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      if (abort.signal.aborted) throw new Problem('network-timeout', { maybeDone: true }, error);
+      throw networkProblem(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+async function received(response: Response, limit: number): Promise<HttpResponse> {
+  const body = response.body === null ? '' : await text(response.body, limit);
+  return {
+    status: response.status,
+    header: (name) => response.headers.get(name) ?? undefined,
+    body,
+  };
+}
+
+async function text(stream: ReadableStream<Uint8Array>, limit: number): Promise<string> {
+  const decoder = new TextDecoder();
+  const reader = stream.getReader();
+  let size = 0;
+  let result = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return result + decoder.decode();
+    size += value.byteLength;
+    if (size > limit) {
+      await reader.cancel();
+      throw new Problem('answer-too-large', { maybeDone: true });
+    }
+    result += decoder.decode(value, { stream: true });
+  }
+}
+
+// Chromium's names (net::ERR_…) and Node's, in the order in which they are tried. Where the request cannot have left this computer or
+// cannot have been understood, it was certainly not carried out.
+const CAUSES: readonly (readonly [pattern: RegExp, code: ErrorCode, maybeDone: boolean])[] = [
+  [/redirect/i, 'not-the-service', false],
+  [/INTERNET_DISCONNECTED|ENETUNREACH|ENETDOWN/, 'network-offline', false],
+  [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/, 'network-tls', false],
+  [/CONNECTION_TIMED_OUT|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT/, 'network-timeout', false],
+  [/TIMED_OUT/, 'network-timeout', true],
+  [
+    /NAME_NOT_RESOLVED|CONNECTION_REFUSED|CONNECTION_FAILED|ADDRESS_UNREACHABLE|ADDRESS_INVALID|PROXY_CONNECTION|TUNNEL|UNSAFE_PORT|bad port|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH/,
+    'network-unreachable',
+    false,
+  ],
+];
+
+function networkProblem(error: unknown): Problem {
+  const described = describe(error);
+  const found = CAUSES.find(([pattern]) => pattern.test(described));
+  const [, code, maybeDone] = found ?? [undefined, 'network-unreachable' as const, true];
+  return new Problem(code, { maybeDone }, error);
+}
+
+/** All messages and codes along the chain of causes. */
+function describe(error: unknown): string {
+  const parts: string[] = [];
+  for (let at: unknown = error; at instanceof Error && parts.length < 10; at = at.cause) {
+    parts.push(at.message);
+    if ('code' in at) parts.push(String(at.code));
+    if (at instanceof AggregateError) parts.push(...at.errors.map(String));
+  }
+  return parts.length === 0 ? String(error) : parts.join(' ');
+}

@@ -1,0 +1,166 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import { z } from 'zod';
+import { ENVIRONMENT_IDS } from '../aggregator/environments.ts';
+import type { Log } from '../services/ports.ts';
+
+const settingsSchema = z.object({
+  language: z.enum(['system', 'en', 'fr']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  profile: z
+    .object({
+      id: z.string(),
+      environment: z.enum(ENVIRONMENT_IDS),
+      authUrl: z.string(),
+      apiUrl: z.string(),
+      widgetUrl: z.string(),
+      clientId: z.string(),
+      email: z.string(),
+      stored: z.array(z.enum(['refresh-token', 'client-secret', 'password'])),
+    })
+    .optional(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export interface SettingsFile {
+  readonly current: Settings;
+  /** The name under which a damaged file was kept, when there was one. */
+  readonly setAside: string | undefined;
+  /** Takes effect at once; what could not be saved is logged and lost at the next start. */
+  write(change: Partial<Settings>): void;
+}
+
+const NAME = 'settings';
+const LAST_GOOD = `${NAME}.last-good.json`;
+
+/**
+ * Small, non-secret settings in electron-store. What that leaves open is closed here: a damaged file is set aside before the store sees it
+ * and the last good copy takes its place; and every write is read back, since a disk that fills while the store writes leaves a file that is
+ * cut off, without an error.
+ */
+export function openSettings(folder: string, log: Log, now: () => number): SettingsFile {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  removeLeftovers(folder);
+  const { settings, setAside } = readOrSetAside(folder, log, now);
+  let current = settings;
+  let store: ElectronStore<Record<string, unknown>> | undefined;
+
+  return {
+    get current() {
+      return current;
+    },
+    setAside,
+    write(change) {
+      current = { ...current, ...change };
+      try {
+        save(withoutUndefined(current));
+      } catch (error) {
+        log.error('The settings could not be saved.', error);
+      }
+    },
+  };
+
+  function save(next: Record<string, unknown>): void {
+    // Opened at the first write: reading needs no store, and a start need not wait for one.
+    store ??= new ElectronStore({
+      name: NAME,
+      cwd: folder,
+      configFileMode: 0o600,
+      clearInvalidConfig: false,
+    });
+    store.store = next;
+    const written = readFileSync(store.path, 'utf8');
+    if (!sameJson(written, next)) {
+      restoreLastGood(folder);
+      throw new Error('The settings file was not written in full; is the disk full?');
+    }
+    keepLastGood(folder, written);
+  }
+}
+
+function readOrSetAside(
+  folder: string,
+  log: Log,
+  now: () => number,
+): { settings: Settings; setAside: string | undefined } {
+  const file = join(folder, `${NAME}.json`);
+  if (!existsSync(file)) return { settings: settingsSchema.parse({}), setAside: undefined };
+  try {
+    return { settings: parse(file), setAside: undefined };
+  } catch (error) {
+    const setAside = `${NAME}.damaged-${now()}.json`;
+    log.error(`The settings could not be read; the file is kept as ${setAside}.`, error);
+    renameSync(file, join(folder, setAside));
+    return { settings: readLastGood(folder, log), setAside };
+  }
+}
+
+function readLastGood(folder: string, log: Log): Settings {
+  try {
+    const settings = parse(join(folder, LAST_GOOD));
+    restoreLastGood(folder);
+    return settings;
+  } catch (error) {
+    log.warn('There is no good copy of the settings either; starting with none.', error);
+    return settingsSchema.parse({});
+  }
+}
+
+function parse(file: string): Settings {
+  return settingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+function restoreLastGood(folder: string): void {
+  const copy = join(folder, LAST_GOOD);
+  if (existsSync(copy)) replaceFile(join(folder, `${NAME}.json`), readFileSync(copy, 'utf8'));
+}
+
+function keepLastGood(folder: string, content: string): void {
+  replaceFile(join(folder, LAST_GOOD), content);
+}
+
+/** Whole or not at all: written beside, flushed, then renamed. */
+function replaceFile(file: string, content: string): void {
+  const beside = `${file}.new`;
+  const handle = openSync(beside, 'w', 0o600);
+  try {
+    writeFileSync(handle, content);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(beside, file);
+}
+
+/** What an interrupted write of the store left behind. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`${NAME}.json.tmp-`) || name.endsWith('.json.new')) {
+      rmSync(join(folder, name), { force: true });
+    }
+  }
+}
+
+function sameJson(text: string, value: unknown): boolean {
+  try {
+    return JSON.stringify(JSON.parse(text)) === JSON.stringify(value);
+  } catch {
+    return false;
+  }
+}
+
+function withoutUndefined(value: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+}

@@ -1,0 +1,43 @@
+import type { Notification } from '../domain/notification.ts';
+import { dueNotifications } from '../domain/notification.ts';
+import type { Log } from './ports.ts';
+import type { Store } from './store.ts';
+
+/** Shows a notification natively. Resolves once it is known whether the desktop took it; a reason when it did not. */
+export interface Notifier {
+  show(notification: Notification): Promise<{ delivered: boolean; why?: string }>;
+}
+
+/** Tells every cause once: the decision is recorded before the desktop hears of it, so a restart does not repeat it. */
+export function startNotifications(store: Store, notifier: Notifier, log: Log): () => void {
+  const check = () => {
+    for (const notification of dueNotifications(store.state)) void tell(notification);
+  };
+  check();
+  return store.subscribe(({ facts, connections }) => {
+    if (connections === 'all' || facts.some(({ kind }) => kind === 'run-ended')) check();
+  });
+
+  async function tell(notification: Notification): Promise<void> {
+    const { id, batchId } = notification;
+    const decided = store.record({
+      id: `notification:${id}`,
+      kind: 'notification-decided',
+      notificationId: id,
+      batchId,
+    });
+    if (decided.length === 0) return;
+    try {
+      const result = await notifier.show(notification);
+      if (!result.delivered) log.warn(`Notification ${id} was not shown: ${result.why ?? '?'}`);
+      store.record({
+        id: `delivery:${id}`,
+        kind: 'notification-delivered',
+        notificationId: id,
+        ...result,
+      });
+    } catch (error) {
+      log.error(`Notification ${id} could not be told.`, error);
+    }
+  }
+}

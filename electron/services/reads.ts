@@ -1,0 +1,123 @@
+import type { AccountsApi } from '../aggregator/accounts-api.ts';
+import type { Connection } from '../domain/connection.ts';
+import { sameConnection } from '../domain/connection.ts';
+import type { Problem } from '../domain/problem.ts';
+import { asProblem, isNetworkProblem } from '../domain/problem.ts';
+import { lastRunOf } from '../domain/state.ts';
+import { isOpen } from '../domain/run.ts';
+import { backoffMs } from './backoff.ts';
+import type { Clock, Log } from './ports.ts';
+import type { NewFact, Store } from './store.ts';
+
+/** Reads of connections, each recorded when it brought something new. */
+export interface Reads {
+  /** The connection as it is now, or `undefined` when the service no longer knows it. Rejects with a `Problem`. */
+  one(id: string): Promise<Connection | undefined>;
+  /** Reads the whole list soon, and again until it succeeds. One read is under way at a time. */
+  refresh(): void;
+  /** Ends everything scheduled. */
+  stop(): void;
+}
+
+export interface ReadsParts {
+  readonly api: AccountsApi;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+}
+
+const RETRY = { baseMs: 4_000, maxMs: 5 * 60_000 };
+/** A synchronisation that somebody else started ends without telling us; while one is seen, the list is read this often. */
+const FOREIGN_RUN_MS = 15_000;
+
+export function createReads({ api, store, clock, log, random }: ReadsParts): Reads {
+  let cancel = () => {};
+  let reading = false;
+  let wantedAgain = false;
+  let failures = 0;
+
+  return {
+    async one(id) {
+      const before = store.state.connections.get(id);
+      let read: Connection;
+      try {
+        read = await api.readConnection(id);
+      } catch (error) {
+        if (!isGone(asProblem(error))) throw error;
+        store.record({ kind: 'connection-gone', connectionId: id });
+        return undefined;
+      }
+      store.record(...news(before, read));
+      return store.state.connections.get(id) ?? read;
+    },
+    refresh() {
+      if (reading) {
+        wantedAgain = true;
+        return;
+      }
+      cancel();
+      void readAll();
+    },
+    stop() {
+      wantedAgain = false;
+      cancel();
+    },
+  };
+
+  async function readAll(): Promise<void> {
+    reading = true;
+    const before = new Map(store.state.connections);
+    try {
+      const list = await api.listConnections();
+      if (store.conditions.session !== 'signed-in') return;
+      const listed = new Set(list.map((connection) => connection.id));
+      const gone = [...before.keys()].filter((id) => !listed.has(id));
+      store.record(
+        ...list.flatMap((connection) => news(before.get(connection.id), connection)),
+        ...gone.map((connectionId): NewFact => ({ kind: 'connection-gone', connectionId })),
+      );
+      failures = 0;
+      store.setConditions({ network: 'online', read: true });
+      if (list.some(isForeignRun)) again(FOREIGN_RUN_MS);
+    } catch (error) {
+      const problem = asProblem(error);
+      log.warn('The connections could not be read.', problem);
+      if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
+      if (problem.code !== 'not-signed-in') {
+        const delay = backoffMs(failures, { ...RETRY, random });
+        again(Math.max(delay, problem.details.retryAfterMs ?? 1_000));
+        failures += 1;
+      }
+    } finally {
+      reading = false;
+      if (wantedAgain) {
+        wantedAgain = false;
+        again(0);
+      }
+    }
+  }
+
+  function again(delayMs: number): void {
+    cancel();
+    cancel = clock.after(delayMs, () => {
+      if (store.conditions.session === 'signed-in') void readAll();
+    });
+  }
+
+  /** Nothing when the read brought nothing new, or when an event overtook it: then the event knows better. */
+  function news(before: Connection | undefined, read: Connection): NewFact[] {
+    if (store.state.connections.get(read.id) !== before) return [];
+    if (before !== undefined && sameConnection(before, read)) return [];
+    return [{ kind: 'connection-seen', connection: read }];
+  }
+
+  function isForeignRun(connection: Connection): boolean {
+    const run = lastRunOf(store.state, connection.id);
+    return connection.status === 'RUNNING' && (run === undefined || !isOpen(run));
+  }
+}
+
+function isGone({ details: { status } }: Problem): boolean {
+  return status === 404 || status === 410;
+}

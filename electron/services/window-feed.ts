@@ -1,0 +1,127 @@
+import type { NumberedPatch, Snapshot } from '../contract/contract.ts';
+import type { AppView, ConnectionView, Patch, SessionView, SummaryView } from '../contract/view.ts';
+import type { Clock } from './ports.ts';
+import type { Change, Store } from './store.ts';
+
+/** The window's mirror, kept up to date: a snapshot on demand, then numbered patches. */
+export interface WindowFeed {
+  /** The present view. From here on the window is sent what changes. */
+  snapshot(): Snapshot;
+  /** Something outside the store changed: session details, settings, notices. */
+  touch(): void;
+  /** The window went away or is hidden: nothing is sent until the next snapshot. */
+  pause(): void;
+}
+
+export interface WindowFeedParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly sections: () => Sections;
+  readonly connection: (id: string) => ConnectionView | undefined;
+  readonly send: (patch: NumberedPatch) => void;
+}
+
+export interface Sections {
+  readonly app: AppView;
+  readonly session: SessionView;
+  readonly summary: SummaryView;
+}
+
+/** Progress is sent at most this often; an end is sent at once. */
+const BATCH_MS = 50;
+
+export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
+  const { store, clock, connection, send } = parts;
+  let n = 0;
+  let listening = false;
+  let sent: Record<keyof Sections, string> | undefined;
+  let dirty = new Set<string>();
+  let everything = false;
+  let cancel: (() => void) | undefined;
+
+  store.subscribe((change) => {
+    if (!listening) return;
+    if (change.connections === 'all') everything = true;
+    else for (const id of change.connections) dirty.add(id);
+    if (everything || endsARun(change)) flush();
+    else schedule();
+  });
+
+  return {
+    snapshot() {
+      forget();
+      listening = true;
+      const sections = parts.sections();
+      sent = serialised(sections);
+      const connections: Record<string, ConnectionView> = {};
+      for (const id of store.state.connections.keys()) {
+        const view = connection(id);
+        if (view !== undefined) connections[id] = view;
+      }
+      return { n, view: { ...sections, connections } };
+    },
+    touch() {
+      if (listening) schedule();
+    },
+    pause() {
+      listening = false;
+      forget();
+    },
+  };
+
+  function forget(): void {
+    cancel?.();
+    cancel = undefined;
+    dirty = new Set();
+    everything = false;
+  }
+
+  function schedule(): void {
+    cancel ??= clock.after(BATCH_MS, flush);
+  }
+
+  function flush(): void {
+    const ids = everything ? undefined : dirty;
+    forget();
+    const patch = changes(ids);
+    if (patch === undefined) return;
+    send({ from: n, to: n + 1, patch });
+    n += 1;
+  }
+
+  /** `undefined` ids: the profile changed, and with it every connection. Then only a new snapshot will do, which a gap asks for. */
+  function changes(ids: ReadonlySet<string> | undefined): Patch | undefined {
+    if (ids === undefined) n += 1;
+    const sections = parts.sections();
+    const now = serialised(sections);
+    const changed = (['app', 'session', 'summary'] as const).filter(
+      (name) => now[name] !== sent?.[name],
+    );
+    sent = now;
+    const put: ConnectionView[] = [];
+    const removed: string[] = [];
+    for (const id of ids ?? []) {
+      const view = connection(id);
+      if (view === undefined) removed.push(id);
+      else put.push(view);
+    }
+    if (ids !== undefined && changed.length + put.length + removed.length === 0) return undefined;
+    return {
+      sections: Object.fromEntries(changed.map((name) => [name, sections[name]])),
+      put,
+      removed,
+    };
+  }
+}
+
+function endsARun({ facts }: Change): boolean {
+  return facts.some((fact) => fact.kind === 'run-ended');
+}
+
+function serialised(sections: Sections): Record<keyof Sections, string> {
+  return {
+    app: JSON.stringify(sections.app),
+    session: JSON.stringify(sections.session),
+    summary: JSON.stringify(sections.summary),
+  };
+}
