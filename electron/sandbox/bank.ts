@@ -21,8 +21,11 @@ export interface Outcome {
 export interface BankChannel {
   readonly mode: ChannelMode;
   readonly accountTypes: readonly AccountType[];
-  /** The status when the service starts. */
-  readonly status: string;
+  /**
+   * The status when the service starts. Absent: nobody ever synchronised it. An answer then has no
+   * status either [inf]: status is that of the last synchronisation (accounts-api §4).
+   */
+  readonly status?: string;
   /** Absent: it never succeeded. */
   readonly lastSuccessHoursAgo?: number;
   /** Absent: as the last success. */
@@ -50,10 +53,3 @@ export interface Bank {
   readonly connectedHoursAgo: number;
   readonly channels: readonly BankChannel[];
 }
-
-/**
- * The status of a connection, and of a channel, that nobody ever synchronised [inf]: the service
- * documents NONE only for connections without channels (accounts-api §4), but no other value of its
- * says "nothing happened yet".
- */
-export const NEVER_SYNCHRONISED = 'NONE';

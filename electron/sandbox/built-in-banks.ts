@@ -1,5 +1,4 @@
 import type { Bank, BankAccount, BankChannel, Outcome } from './bank.ts';
-import { NEVER_SYNCHRONISED } from './bank.ts';
 
 const DAY_HOURS = 24;
 
@@ -33,6 +32,10 @@ function embedded(outcomes: readonly Outcome[], given: Given = {}): BankChannel 
     outcomes,
     ...given,
   };
+}
+
+function neverSynchronised({ status: _status, ...channel }: BankChannel): BankChannel {
+  return channel;
 }
 
 function ends(status: string, durationMs: number): Outcome {
@@ -182,11 +185,10 @@ export const builtInBanks: readonly Bank[] = [
     shows: 'Connected a moment ago and never synchronised; the first synchronisation succeeds.',
     connectedHoursAgo: 0.1,
     channels: [
-      redirect([ends('SUCCESS', 5_000)], {
-        status: NEVER_SYNCHRONISED,
-        authorisationEndsInHours: 180 * DAY_HOURS,
-      }),
-      embedded([ends('SUCCESS', 5_800)], { status: NEVER_SYNCHRONISED }),
+      neverSynchronised(
+        redirect([ends('SUCCESS', 5_000)], { authorisationEndsInHours: 180 * DAY_HOURS }),
+      ),
+      neverSynchronised(embedded([ends('SUCCESS', 5_800)])),
     ],
   },
   {

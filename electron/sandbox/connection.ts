@@ -1,5 +1,4 @@
 import type { Bank, BankAccount, ChannelMode } from './bank.ts';
-import { NEVER_SYNCHRONISED } from './bank.ts';
 import type { Step } from './timeline.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,7 +17,8 @@ export interface ChannelState {
   readonly accounts: readonly Account[];
   readonly outcomes: readonly { readonly status: string; readonly durationMs: number }[];
   readonly authorisationEndsAt: number | undefined;
-  status: string;
+  /** Absent until the first synchronisation. */
+  status: string | undefined;
   lastSuccessAt: number | undefined;
   lastEndAt: number | undefined;
 }
@@ -82,15 +82,15 @@ export function liveChannels(connection: ConnectionState): ChannelState[] {
 
 /**
  * The connection's status by the service's table (accounts-api §4): RUNNING wins over FAILED, EMPTY
- * channels do not count. The table leaves out a channel whose error nobody can mend; here it makes
- * the connection FAILED.
+ * channels do not count, NONE is a connection without channels. The table leaves out a channel whose
+ * error nobody can mend; here it makes the connection FAILED. `undefined`: never synchronised.
  */
-export function connectionStatus(connection: ConnectionState): string {
-  const statuses = connection.channels
-    .map(({ status }) => status)
-    .filter((status) => status !== 'EMPTY');
+export function connectionStatus({ channels }: ConnectionState): string | undefined {
+  const counting = channels.map(({ status }) => status).filter((status) => status !== 'EMPTY');
+  if (counting.length === 0) return 'NONE';
+  const statuses = counting.filter((status) => status !== undefined);
   const all = (...expected: string[]) => statuses.every((status) => expected.includes(status));
-  if (all(NEVER_SYNCHRONISED)) return NEVER_SYNCHRONISED;
+  if (statuses.length === 0) return undefined;
   if (statuses.includes('RUNNING')) return 'RUNNING';
   if (all('CLOSED')) return 'CLOSED';
   if (all('SUCCESS')) return 'SUCCESS';

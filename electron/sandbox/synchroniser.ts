@@ -1,5 +1,5 @@
 import type { ConnectionState } from './connection.ts';
-import { connectionStatus, liveChannels } from './connection.ts';
+import { liveChannels } from './connection.ts';
 import type { Queues } from './queues.ts';
 import { planSteps } from './timeline.ts';
 import type { Step, SyncType } from './timeline.ts';
@@ -75,7 +75,7 @@ export class Synchroniser {
       at: step.at,
       type: step.eventType,
       channelId: channel?.id,
-      resource: eventResource(connection, connectionStatus(connection), step),
+      resource: eventResource(connection, step),
     });
   }
 }

@@ -18,8 +18,8 @@ function dates(channel: ChannelState) {
 }
 
 /**
- * A channel as in an answer of v2.1: an EMPTY one lacks dates and credentials (accounts-api §4,
- * §5).
+ * A channel as in an answer of v2.1: an EMPTY one lacks dates and credentials (accounts-api §4, §5).
+ * A status that is `undefined` does not get into the JSON, here and below.
  */
 function fullChannel(channel: ChannelState) {
   const empty = channel.status === 'EMPTY';
@@ -62,14 +62,14 @@ export function fullConnection(connection: ConnectionState, userId: string, orig
  * documented sample (accounts-api §7, §14 #18); of the channels only the one the event is about, or
  * all.
  */
-export function eventResource(connection: ConnectionState, status: string, step: Step): object {
+export function eventResource(connection: ConnectionState, step: Step): object {
   const { bank } = connection;
   const channels = step.channel === undefined ? connection.channels : [step.channel];
   return {
     id: connection.id,
     provider_id: bank.providerId,
     name: bank.name,
-    status,
+    status: connectionStatus(connection),
     creation_date: 0,
     channels: channels.map((channel) => ({
       channel_definition_id: channel.id,

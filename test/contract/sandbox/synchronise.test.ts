@@ -98,6 +98,23 @@ describe('synchronising one connection', () => {
     });
   });
 
+  it('is refused with 409 on a manual connection, which has no channels', async () => {
+    const manual = {
+      providerId: '77',
+      name: 'Notebook',
+      owner: 'A. Person',
+      shows: 'Kept by hand.',
+      connectedHoursAgo: 1,
+      channels: [],
+    };
+    const { user } = await signedIn({ banks: [manual] });
+    const { id, status } = await user.connection('Notebook');
+    expect(status).toBe('NONE');
+    expect((await user.call('POST', `/connections/${id}/synchronize`)).status).toBe(409);
+    const all = await user.call('POST', '/connections/synchronize');
+    expect(await all.json()).toEqual({ connection_links: [] });
+  });
+
   it.each(['SOME', 'all', ''])('is refused with 400 for the type "%s"', async (type) => {
     const { user } = await signedIn();
     const response = await user.call('POST', `/connections/5000001/synchronize?type=${type}`);
