@@ -98,17 +98,16 @@ export function createKeychain(parts: KeychainParts): SecretStore & { stop(): vo
     cancelIdle();
     const id = (lastId += 1);
     const answer = await new Promise<KeychainAnswer | 'ended' | 'late'>((resolve) => {
-      awaiting = resolve;
-      const cancel = clock.after(timeLimitMs, () => resolve('late'));
+      const cancel = clock.after(timeLimitMs, () => settle('late'));
+      const settle = (value: KeychainAnswer | 'ended' | 'late') => {
+        cancel();
+        awaiting = undefined;
+        resolve(value);
+      };
+      awaiting = settle;
       helper ??= start();
       helper.send({ ...request, id } as KeychainRequest);
-      const settle = awaiting;
-      awaiting = (value) => {
-        cancel();
-        settle(value);
-      };
     });
-    awaiting = undefined;
     if (answer === 'late' || answer === 'ended') {
       restart();
       log.warn(`The keychain helper ${answer === 'late' ? 'did not answer in time' : 'ended'}.`);

@@ -133,6 +133,9 @@ export function summarise({ counts, person, failed }: Overview, conditions: Cond
     ...(withDetail && detail !== undefined ? { detail } : {}),
   });
   if (conditions.session === 'starting') return say('never', message('summary.starting'), false);
+  if (conditions.session === 'signing-in') {
+    return say('signed-out', message('summary.signingIn'), false);
+  }
   if (conditions.session !== 'signed-in') {
     if (conditions.keychain === 'locked') return say('keychain', message('summary.keychainLocked'));
     const key = conditions.session === 'refused' ? 'summary.refused' : 'summary.signedOut';

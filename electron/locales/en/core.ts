@@ -1,6 +1,7 @@
 /** Tray, notifications, errors, and the words that window and tray share. */
 export const core = {
   'summary.starting': 'Starting…',
+  'summary.signingIn': 'Signing in…',
   'summary.signedOut': 'Signed out. Connect to watch your connections.',
   'summary.refused': 'The service ended the session. Sign in again.',
   'summary.keychainLocked': 'The keychain is locked. Unlock it to go on.',
@@ -172,6 +173,9 @@ export const core = {
   'error.nothing-to-sync': 'There is nothing to synchronise: everything is running or closed.',
   'error.bad-request': 'The window asked for something that Syncwatch does not understand.',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
+
+  'fatal.start':
+    'Syncwatch cannot start, because it cannot write to its folder {{folder}}. Free some space or correct the rights of the folder, then start it again.',
 
   'notice.settings-damaged':
     'The settings file was damaged. It was kept aside as {{file}}, and Syncwatch went on with the last good settings.',

@@ -2,6 +2,7 @@ import type { core as english } from '../en/core.ts';
 
 export const core: Record<keyof typeof english, string> = {
   'summary.starting': 'Démarrage…',
+  'summary.signingIn': 'Connexion en cours…',
   'summary.signedOut': 'Déconnecté. Connectez-vous pour suivre vos connexions.',
   'summary.refused': 'Le service a mis fin à la session. Reconnectez-vous.',
   'summary.keychainLocked': 'Le trousseau est verrouillé. Déverrouillez-le pour continuer.',
@@ -174,6 +175,9 @@ export const core: Record<keyof typeof english, string> = {
   'error.nothing-to-sync': 'Il n’y a rien à synchroniser : tout est en cours ou fermé.',
   'error.bad-request': 'La fenêtre a demandé quelque chose que Syncwatch ne comprend pas.',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
+
+  'fatal.start':
+    'Syncwatch ne peut démarrer, car il ne peut écrire dans son dossier {{folder}}. Libérez de l’espace ou corrigez les droits du dossier, puis relancez-le.',
 
   'notice.settings-damaged':
     'Le fichier de réglages était abîmé. Il a été gardé sous {{file}}, et Syncwatch a repris les derniers bons réglages.',

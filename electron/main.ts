@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Menu, app, dialog, ipcMain, nativeTheme, net, powerMonitor, protocol } from 'electron';
+import { systemClock } from './adapters/clock.ts';
+import { openJournal } from './adapters/database.ts';
+import { utilityHelper } from './adapters/helper-process.ts';
+import { createHttp } from './adapters/http.ts';
+import { registerCalls } from './adapters/ipc.ts';
+import { createKeychain } from './adapters/keychain.ts';
+import { openLog } from './adapters/log.ts';
+import { createNotifier } from './adapters/notifier.ts';
+import { isTestRuntime } from './adapters/runtime.ts';
+import { createBuiltInService } from './adapters/sandbox-process.ts';
+import { openSettings } from './adapters/settings-file.ts';
+import { readSwitches } from './adapters/switches.ts';
+import { createTray } from './adapters/tray.ts';
+import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
+import { createMainWindow } from './adapters/window.ts';
+import { runDemo } from './adapters/demo.ts';
+import { createAccountsApi } from './aggregator/accounts-api.ts';
+import { createSignIn } from './aggregator/sign-in.ts';
+import { message } from './domain/message.ts';
+import type { Problem } from './domain/problem.ts';
+import { asProblem } from './domain/problem.ts';
+import { overview, summarise } from './domain/summary.ts';
+import type { TrayCommand } from './domain/tray.ts';
+import { trayModel } from './domain/tray.ts';
+import { createTranslator, languageFor } from './locales/translator.ts';
+import type { Commands } from './services/commands.ts';
+import { createCommands } from './services/commands.ts';
+import { createNotices } from './services/notices.ts';
+import { startNotifications } from './services/notifications.ts';
+import { createPoller } from './services/poller.ts';
+import { createPreferences } from './services/preferences.ts';
+import { createReads } from './services/reads.ts';
+import { createRunner } from './services/runner.ts';
+import { createSession } from './services/session.ts';
+import { createStore } from './services/store.ts';
+import { appView, connectionView, sessionView, summaryView } from './services/view.ts';
+import { createWindowFeed } from './services/window-feed.ts';
+
+// The composition root: builds every part and wires it, nothing else.
+
+// Windows shows notifications only for programs that say who they are, first of all.
+app.setAppUserModelId('app.syncwatch.desktop');
+
+const switches = readSwitches(process.argv, process.cwd());
+if (switches.dataDir !== undefined) {
+  app.setPath('userData', switches.dataDir);
+  app.setPath('crashDumps', join(switches.dataDir, 'crashes'));
+}
+const dataDir = app.getPath('userData');
+app.setPath('sessionData', join(dataDir, 'browser'));
+app.setAppLogsPath(join(dataDir, 'logs'));
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: WINDOW_SCHEME, privileges: { standard: true, secure: true } },
+]);
+
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(start).catch(fail);
+} else {
+  app.quit();
+}
+
+function fail(error: unknown): void {
+  const problem = asProblem(error);
+  const translate = createTranslator(languageFor(app.getLocale()));
+  const cause = problem.cause instanceof Error ? `\n\n${problem.cause.message}` : '';
+  dialog.showErrorBox('Syncwatch', translate(message('fatal.start', { folder: dataDir })) + cause);
+  app.exit(1);
+}
+
+function start(): void {
+  const clock = systemClock;
+  const log = openLog(join(dataDir, 'logs'));
+  process.on('uncaughtException', (error) => log.error('Uncaught.', error));
+  process.on('unhandledRejection', (error) => log.error('Unhandled.', error));
+  log.info(`Syncwatch ${__PRODUCT_VERSION__} on Electron ${process.versions.electron}.`);
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.getApplicationMenu() : null);
+
+  const rules = { loopbackOnly: isTestRuntime(process.versions.electron, __PRODUCT_ELECTRON__) };
+  const settings = openSettings(dataDir, log, clock.now);
+  const { journal, setAside, close } = openJournal(dataDir, log, clock.now);
+  const store = createStore(journal, clock, randomUUID);
+  const notices = createNotices(() => feed.touch());
+  const preferences = createPreferences(
+    { read: () => settings.current, write: (chosen) => settings.write(chosen) },
+    languageFor(app.getLocale()),
+    ({ theme }) => {
+      nativeTheme.themeSource = theme;
+      translate = createTranslator(preferences.language);
+      renderTray();
+      feed.touch();
+    },
+  );
+  let translate = createTranslator(preferences.language);
+  nativeTheme.themeSource = preferences.chosen.theme;
+
+  const http = createHttp((url, init) => net.fetch(url, init));
+  const keychain = createKeychain({
+    spawn: utilityHelper(join(__dirname, 'keychain-helper.cjs')),
+    clock,
+    log,
+  });
+  const session = createSession({
+    signIn: createSignIn(http),
+    secrets: keychain,
+    profiles: {
+      read: () => settings.current.profile,
+      write: (profile) =>
+        settings.write({ profile: profile && { ...profile, stored: [...profile.stored] } }),
+    },
+    store,
+    clock,
+    log,
+    newId: randomUUID,
+    changed: () => feed.touch(),
+  });
+  const api = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const reads = createReads({ api, store, clock, log, random: Math.random });
+  const poller = createPoller({ api, reads, store, clock, log, random: Math.random });
+  const runner = createRunner({ api, poller, reads, store, clock, log, newId: randomUUID });
+  const builtIn = createBuiltInService(join(__dirname, 'sandbox.cjs'), log);
+
+  const look = () => {
+    const seen = overview(store.state);
+    return { ...seen, summary: summarise(seen, store.conditions) };
+  };
+  const feed = createWindowFeed({
+    store,
+    clock,
+    sections: () => ({
+      app: appView(__PRODUCT_VERSION__, preferences, rules.loopbackOnly, notices.list),
+      session: sessionView(session, store.conditions),
+      summary: summaryView(store.state, look().summary, store.conditions),
+    }),
+    connection: (id) => {
+      const connection = store.state.connections.get(id);
+      const signedIn = store.conditions.session === 'signed-in';
+      return connection && connectionView(store.state, connection, signedIn);
+    },
+    send: (patch) => window.sendPatch(patch),
+  });
+  const commands: Commands = createCommands({
+    session,
+    runner,
+    reads,
+    feed,
+    preferences,
+    notices,
+    builtIn,
+    http,
+    rules,
+  });
+
+  const window = createMainWindow({
+    folder: join(__dirname, '../window'),
+    preload: join(__dirname, '../preload/preload.cjs'),
+    title: 'Syncwatch',
+    developer: !app.isPackaged,
+    log,
+    away: () => feed.pause(),
+    shown: () => {
+      if (store.conditions.session === 'signed-in') reads.refresh();
+    },
+  });
+  const tray = createTray({ folder: join(__dirname, '../icons/tray'), run: runTrayCommand, log });
+  const renderTray = () => {
+    const { summary, person } = look();
+    tray.render(trayModel(summary, person, store.conditions), translate);
+  };
+  renderTray();
+  store.subscribe(renderTray);
+  store.subscribe(({ facts }) => {
+    if (facts.some(({ kind }) => kind === 'queue-missing')) {
+      notices.add({ id: 'queue-missing', text: message('notice.queue-missing'), tone: 'plain' });
+    }
+  });
+  startNotifications(
+    store,
+    createNotifier({ translate: () => translate, clicked: (ids) => window.reveal(ids) }),
+    log,
+  );
+  for (const [id, file] of [
+    ['settings-damaged', settings.setAside],
+    ['database-damaged', setAside],
+  ] as const) {
+    if (file !== undefined) {
+      notices.add({ id, text: message(`notice.${id}`, { file }), tone: 'bad' });
+    }
+  }
+
+  registerCalls({
+    ipcMain,
+    commands: {
+      ...commands,
+      async snapshot() {
+        // Whoever asks for a snapshot listens; what waits for the window is sent right after it.
+        setImmediate(() => window.listening());
+        return commands.snapshot(undefined);
+      },
+    },
+    isTrusted: (event) => window.isTrusted(event),
+    failure: ({ code, details: { field } }: Problem) => ({
+      code,
+      sentence: translate(message(`error.${code}`)),
+      field,
+    }),
+    log,
+  });
+
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  app.on('window-all-closed', () => {
+    // The tray stays.
+  });
+  powerMonitor.on('resume', lookAgain);
+  powerMonitor.on('unlock-screen', lookAgain);
+  app.on('will-quit', () => {
+    poller.stop();
+    reads.stop();
+    keychain.stop();
+    builtIn.stop();
+    tray.destroy();
+    close();
+    log.info('Ended.');
+  });
+
+  if (!switches.hidden) window.show();
+  if (switches.demo) {
+    const { demoPictures } = switches;
+    runDemo({
+      store,
+      commands,
+      window,
+      log,
+      pictures: demoPictures,
+      translate: () => translate,
+      sentence: () => translate(look().summary.sentence),
+    });
+  } else {
+    commands.restore().catch((error: unknown) => {
+      log.error('The session could not be restored.', error);
+      store.setConditions({ session: 'signed-out' });
+    });
+  }
+
+  function runTrayCommand(command: TrayCommand): void {
+    switch (command.do) {
+      case 'open':
+        window.show();
+        break;
+      case 'reveal':
+        window.reveal([command.connectionId]);
+        break;
+      case 'quit':
+        app.quit();
+        break;
+      case 'sync-all':
+        try {
+          commands.sync('tray', 'all');
+        } catch (error) {
+          // The menu offers this only when it can be done; that may have changed while it was open.
+          log.warn('Nothing could be synchronised from the tray.', error);
+        }
+        break;
+    }
+  }
+
+  /** After sleep or a locked screen: the network may be back, the keychain open, and much may have happened. */
+  function lookAgain(): void {
+    if (store.conditions.session === 'signed-in') {
+      reads.refresh();
+      poller.wake();
+    } else if (store.conditions.keychain === 'locked') {
+      commands.retryKeychain(undefined).catch((error: unknown) => {
+        log.warn('The keychain could not be read after unlocking.', error);
+      });
+    }
+  }
+}

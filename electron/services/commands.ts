@@ -1,0 +1,158 @@
+import { createAccountsApi } from '../aggregator/accounts-api.ts';
+import type { AddressRules, Addresses } from '../aggregator/environments.ts';
+import { ENVIRONMENTS, checkedAddresses } from '../aggregator/environments.ts';
+import type { Http } from '../aggregator/http.ts';
+import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
+import type { FormField } from '../domain/problem.ts';
+import { Problem, asProblem } from '../domain/problem.ts';
+import type { Origin } from '../domain/run.ts';
+import { Secret } from '../domain/secret.ts';
+import type { Notices } from './notices.ts';
+import type { Preferences } from './preferences.ts';
+import type { Reads } from './reads.ts';
+import type { Runner } from './runner.ts';
+import type { Credentials, Session } from './session.ts';
+import type { WindowFeed } from './window-feed.ts';
+
+/** The built-in service, started when it is first wanted. */
+export interface BuiltInService {
+  start(): Promise<Addresses & BuiltInCredentials>;
+}
+
+export interface BuiltInCredentials {
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  readonly email: string;
+  readonly password: Secret;
+}
+
+/** What the operator can ask for, from the window, the tray or the command line. Everything rejects with a `Problem`. */
+export type Commands = {
+  [N in CallName]: (argument: Argument<N>) => Promise<AnswerValue<N>>;
+} & {
+  sync(origin: Origin, which: 'all' | readonly string[]): number;
+  /** Takes up the session of the last start, or signs in to the built-in service again, whose process ended with us. */
+  restore(): Promise<void>;
+};
+
+export interface CommandParts {
+  readonly session: Session;
+  readonly runner: Runner;
+  readonly reads: Reads;
+  readonly feed: WindowFeed;
+  readonly preferences: Preferences;
+  readonly notices: Notices;
+  readonly builtIn: BuiltInService;
+  readonly http: Http;
+  readonly rules: AddressRules;
+}
+
+export function createCommands(parts: CommandParts): Commands {
+  const { session, runner, reads, feed, preferences, notices, builtIn, http, rules } = parts;
+
+  return {
+    async snapshot() {
+      return feed.snapshot();
+    },
+    async connect(form) {
+      await signIn(form.environment === 'built-in' ? await builtInCredentials() : typed(form));
+    },
+    async signOut() {
+      reads.stop();
+      await session.signOut();
+    },
+    async retryKeychain() {
+      await session.retryKeychain();
+      begin();
+    },
+    async syncAll() {
+      return { runs: runner.request('window', 'all') };
+    },
+    async syncConnection({ id }) {
+      return { runs: runner.request('window', [id]) };
+    },
+    async changeSettings(change) {
+      preferences.change(change);
+    },
+    async dismissNotice({ id }) {
+      notices.dismiss(id);
+    },
+    sync: (origin, which) => runner.request(origin, which),
+    async restore() {
+      if (session.profile?.environment === 'built-in') await signIn(await builtInCredentials());
+      else await session.restore();
+      begin();
+    },
+  };
+
+  async function signIn(credentials: Credentials): Promise<void> {
+    let verifying = false;
+    try {
+      await session.connect(credentials, async (token) => {
+        verifying = true;
+        const once = { current: async () => token, renewed: refuse, refused: () => {} };
+        await createAccountsApi(http, () => credentials.apiUrl, once).listConnections();
+      });
+    } catch (error) {
+      throw blaming(asProblem(error), verifying ? 'apiUrl' : 'authUrl');
+    }
+    begin();
+  }
+
+  function begin(): void {
+    if (session.profile === undefined) return;
+    runner.resume();
+    reads.refresh();
+  }
+
+  async function builtInCredentials(): Promise<Credentials> {
+    return { environment: 'built-in', ...(await builtIn.start()) };
+  }
+
+  function typed(form: Argument<'connect'>): Credentials {
+    const { environment } = form;
+    const addresses = environment === 'custom' ? form : ENVIRONMENTS[environment];
+    return {
+      environment,
+      ...checkedAddresses(addresses, rules),
+      clientId: filled(form.clientId.trim(), 'clientId'),
+      clientSecret: new Secret(filled(form.clientSecret, 'clientSecret')),
+      email: filled(form.email.trim(), 'email'),
+      password: new Secret(filled(form.password, 'password')),
+    };
+  }
+}
+
+async function refuse(): Promise<never> {
+  throw new Problem('forbidden', { status: 401 });
+}
+
+function filled(value: string, field: FormField): string {
+  if (value === '') throw new Problem('field-missing', { field });
+  return value;
+}
+
+/** Points at the field that is to blame, where a code leaves only one. */
+function blaming(problem: Problem, address: 'authUrl' | 'apiUrl'): Problem {
+  const field = problem.details.field ?? blamed(problem, address);
+  return field === undefined
+    ? problem
+    : new Problem(problem.code, { ...problem.details, field }, problem.cause);
+}
+
+function blamed({ code }: Problem, address: 'authUrl' | 'apiUrl'): FormField | undefined {
+  switch (code) {
+    case 'credentials-refused':
+      return 'password';
+    case 'client-refused':
+      return 'clientSecret';
+    case 'not-the-service':
+    case 'not-found':
+    case 'network-unreachable':
+    case 'network-tls':
+    case 'network-timeout':
+      return address;
+    default:
+      return undefined;
+  }
+}
