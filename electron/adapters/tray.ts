@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions, NativeImage } from 'electron';
-import { Menu, Tray, nativeImage, nativeTheme } from 'electron';
+import { Menu, Tray, nativeImage, nativeTheme, screen } from 'electron';
 import type { Glance } from '../domain/summary.ts';
 import type { TrayCommand, TrayModel } from '../domain/tray.ts';
 import type { Translate } from '../locales/translator.ts';
@@ -68,6 +68,7 @@ export function createTray({ folder, run, log }: TrayParts): TrayView {
       platform: process.platform,
       desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
       darkTheme: nativeTheme.shouldUseDarkColors,
+      scale: screen.getPrimaryDisplay().scaleFactor,
     });
   }
 
