@@ -1,0 +1,125 @@
+// How each part of Syncwatch is bundled. Every program is one file: nothing is shared between them at run time, so that
+// the keychain's helper, which is restarted often, loads only what is its own.
+import { cp } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { inProject } from '../setup/paths.mjs';
+import { buildConstants } from './constants.mjs';
+
+/** @typedef {import('vite').InlineConfig} InlineConfig */
+
+/** Native modules stay packages of their own; everything else goes into the bundle. */
+const nativePackages = /^(keytar|libsql|@libsql\/.*)$/;
+const nodeBuiltins = new RegExp(`^(node:.*|${builtinModules.join('|')})$`);
+
+// Syncwatch is tested on an Electron with this Node and this Chromium.
+const nodeTarget = 'node20.18';
+const browserTarget = 'chrome130';
+
+/** @param {string} folder empty; gets what out/ consists of */
+export async function buildAll(folder) {
+  const parts = await Promise.allSettled([
+    build(mainProgram('electron/main.ts', 'main', folder)),
+    build(mainProgram('electron/adapters/keychain-helper.ts', 'keychain-helper', folder)),
+    build(mainProgram('electron/sandbox/utility-process.ts', 'sandbox', folder)),
+    build(preloadProgram('electron/preload.ts', folder)),
+    build(windowPages('renderer', folder)),
+    cp(inProject('build/icons/tray'), path.join(folder, 'icons/tray'), { recursive: true }),
+  ]);
+  // Not before all have ended: whoever is told of a failure may remove the folder.
+  for (const part of parts) if (part.status === 'rejected') throw part.reason;
+}
+
+/**
+ * A program of the main process or of one of its helpers.
+ *
+ * @param {string} entry
+ * @param {string} name
+ * @param {string} folder
+ */
+const mainProgram = (entry, name, folder) =>
+  program({
+    entry,
+    file: path.join(folder, 'main', `${name}.cjs`),
+    external: [/^electron(\/.*)?$/, nodeBuiltins, nativePackages],
+    target: nodeTarget,
+  });
+
+/**
+ * The window's preload. In the sandbox it may load `electron` and nothing else, not even a file beside it.
+ *
+ * @param {string} entry
+ * @param {string} folder
+ */
+const preloadProgram = (entry, folder) =>
+  program({
+    entry,
+    file: path.join(folder, 'preload/preload.cjs'),
+    external: [/^electron(\/.*)?$/],
+    target: browserTarget,
+  });
+
+/**
+ * @param {{ entry: string, file: string, external: RegExp[], target: string }} part
+ * @returns {InlineConfig}
+ */
+function program({ entry, file, external, target }) {
+  return {
+    ...common,
+    root: inProject(),
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: inProject(entry),
+      outDir: path.dirname(file),
+      emptyOutDir: false,
+      target,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        external,
+        output: {
+          format: 'cjs',
+          // The sources are modules, hence strict; without this the bundle would not be.
+          strict: true,
+          entryFileNames: path.basename(file),
+          codeSplitting: false,
+        },
+      },
+    },
+  };
+}
+
+/**
+ * The window's pages. Its content security policy allows files of ours only: no inline script or style, no data: address.
+ *
+ * @param {string} root
+ * @param {string} folder
+ * @returns {InlineConfig}
+ */
+function windowPages(root, folder) {
+  return {
+    ...common,
+    root: inProject(root),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: path.join(folder, 'window'),
+      emptyOutDir: false,
+      target: browserTarget,
+      sourcemap: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  };
+}
+
+/** @type {InlineConfig} */
+const common = {
+  configFile: false,
+  logLevel: 'warn',
+  mode: 'production',
+  define: buildConstants,
+};
