@@ -48,6 +48,11 @@ export function keyringOf(recorder) {
       await recorder.ask('keyring.lock');
     },
 
+    /** Deletes every entry, as a person can in the desktop's password program. */
+    async clear() {
+      await recorder.ask('keyring.clear');
+    },
+
     /** Every item of every collection. Rejects when there is no keyring. */
     async items() {
       const raw = /** @type {KeyringItem[]} */ (await recorder.ask('keyring.items'));

@@ -39,15 +39,21 @@ class Keyring:
     def lock(self):
         yield self.ask(SECRETS_PATH, SECRET_SERVICE, 'Lock', 'ao', [dbus.ObjectPath(LOGIN)])
 
+    def item_paths(self, collection):
+        return (yield self.ask(collection, PROPERTIES, 'Get', 'ss', 'org.freedesktop.Secret.Collection', 'Items'))
+
+    def clear(self):
+        """Deletes every item of the login collection, as a person does in the desktop's password program."""
+        for path in (yield from self.item_paths(LOGIN)):
+            yield self.ask(path, 'org.freedesktop.Secret.Item', 'Delete')
+
     def read_items(self):
         """Every item of every collection; the secret of a locked one is None."""
         session = yield from self.open_session()
         collections = yield self.ask(SECRETS_PATH, PROPERTIES, 'Get', 'ss', SECRET_SERVICE, 'Collections')
         found = []
         for collection in collections:
-            paths = yield self.ask(
-                collection, PROPERTIES, 'Get', 'ss', 'org.freedesktop.Secret.Collection', 'Items'
-            )
+            paths = yield from self.item_paths(collection)
             for path in paths:
                 item = yield self.ask(path, PROPERTIES, 'GetAll', 's', 'org.freedesktop.Secret.Item')
                 secret = None

@@ -82,6 +82,7 @@ def main():
         'wait-for-name': lambda name: wait_for_name(bus, name),
         'keyring.unlock': keyring.unlock,
         'keyring.lock': keyring.lock,
+        'keyring.clear': keyring.clear,
         'keyring.items': keyring.read_items,
     }
     if 'tray' in sys.argv[1:]:

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { expect as see } from '@playwright/test';
+import { afterEach, describe, expect, test } from 'vitest';
+import { startSandbox } from '../../electron/sandbox/server.ts';
+import {
+  cleaner,
+  newDesktop,
+  plainEnvironment,
+  startSyncwatch,
+  temporaryFolder,
+} from '../support/syncwatch.ts';
+import { WindowPage } from '../support/window-page.ts';
+import { wellBank, expiringBank } from '../support/banks.ts';
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const { later, run: cleanUp } = cleaner();
+afterEach(cleanUp);
+
+async function prepare() {
+  const { desktop, stop } = await newDesktop();
+  later(stop);
+  const { folder: dataDir, remove } = temporaryFolder('data');
+  later(remove);
+  return { desktop, dataDir };
+}
+
+describe('the tray', () => {
+  test('shows each state by its own shape and sentence', async () => {
+    const { desktop, dataDir } = await prepare();
+    let down = false;
+    const service = await startSandbox({
+      banks: [wellBank, expiringBank],
+      intercept: () => (down ? new Response('', { status: 204 }) : undefined),
+    });
+    later(service.close);
+    const syncwatch = await startSyncwatch(desktop, dataDir);
+    later(() => syncwatch.electron.close());
+    const window = new WindowPage(await syncwatch.window());
+
+    const pictures = new Map<string, string>();
+    const seen = async (state: string, sentence: RegExp) => {
+      const item = await desktop.tray.waitFor(({ tooltip }) => sentence.test(tooltip));
+      expect(item.menu[0]?.label).toBe(item.tooltip);
+      const [icon] = item.icons;
+      expect(icon?.width).toBe(22);
+      pictures.set(
+        state,
+        createHash('sha256')
+          .update(icon?.argb ?? '')
+          .digest('hex'),
+      );
+    };
+    await seen('signed out', /^Signed out/);
+    await window.fillIn(service);
+    await window.connect();
+    await seen('well', /^All 2 connections are up to date/);
+    await desktop.tray.clickMenu('Sync all');
+    await seen('syncing', /^Syncing \d of 2/);
+    await seen('needs a person', /needs a person/);
+
+    down = true;
+    await service.close();
+    // The connection to nowhere is noticed at the next request.
+    await desktop.tray.clickMenu('Sync all');
+    await see(window.page.getByText(/offline/i).first()).toBeVisible({ timeout: 30_000 });
+    expect(new Set(pictures.values()).size).toBe(pictures.size);
+  });
+
+  test('closing the window leaves the tray; the menu opens it again; Quit ends', async () => {
+    const { desktop, dataDir } = await prepare();
+    const syncwatch = await startSyncwatch(desktop, dataDir);
+    const page = await syncwatch.window();
+    await see(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+    await page.close();
+    expect(await desktop.tray.items()).toHaveLength(1);
+    await desktop.tray.clickMenu('Open Syncwatch');
+    const again = await syncwatch.window();
+    await see(again.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+    const ended = new Promise((resolve) => syncwatch.electron.process().once('exit', resolve));
+    await desktop.tray.clickMenu('Quit');
+    expect(await ended).toBe(0);
+  });
+
+  test('--hidden starts without a window; a second start shows it and ends itself', async () => {
+    const { desktop, dataDir } = await prepare();
+    const syncwatch = await startSyncwatch(desktop, dataDir, { switches: ['--hidden'] });
+    later(() => syncwatch.electron.close());
+    await desktop.tray.waitFor();
+    expect(syncwatch.electron.windows()).toHaveLength(0);
+
+    const electronFile = createRequire(import.meta.url)('electron') as unknown as string;
+    const second = spawn(
+      electronFile,
+      [
+        join(import.meta.dirname, '../..'),
+        '--no-sandbox',
+        '--disable-gpu',
+        `--data-dir=${dataDir}`,
+      ],
+      { env: { ...plainEnvironment(), ...desktop.env }, stdio: 'ignore' },
+    );
+    const exit = new Promise((resolve) => {
+      second.once('exit', resolve);
+    });
+    const page = await syncwatch.window();
+    await see(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+    expect(await exit).toBe(0);
+    expect(await desktop.tray.items()).toHaveLength(1);
+  });
+});

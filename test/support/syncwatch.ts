@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { startVirtualDesktop } from '../../build/virtual-desktop/index.mjs';
+import type { VirtualDesktop, VirtualDesktopOptions } from '../../build/virtual-desktop/index.mjs';
+
+/** The real application in a real Electron, as the set-up chose it. */
+export interface Syncwatch {
+  readonly electron: ElectronApplication;
+  /** The window; waits until there is one. */
+  window(): Promise<Page>;
+  /** Ends the program as the tray's Quit does, and waits for it. */
+  quit(): Promise<void>;
+}
+
+const projectFolder = join(import.meta.dirname, '../..');
+const electronFile = createRequire(import.meta.url)('electron') as unknown as string;
+
+export async function startSyncwatch(
+  desktop: VirtualDesktop,
+  dataDir: string,
+  { switches = [], env = {} }: { switches?: string[]; env?: Record<string, string> } = {},
+): Promise<Syncwatch> {
+  const electron = await _electron.launch({
+    executablePath: electronFile,
+    args: [projectFolder, '--disable-gpu', '--lang=en', `--data-dir=${dataDir}`, ...switches],
+    env: { ...plainEnvironment(), ...desktop.env, ...env },
+  });
+  return {
+    electron,
+    async window() {
+      const [open] = electron.windows();
+      return open ?? electron.waitForEvent('window');
+    },
+    async quit() {
+      const ended = new Promise((resolve) => electron.process().once('exit', resolve));
+      await electron.evaluate(({ app }) => app.quit()).catch(() => undefined);
+      await ended;
+    },
+  };
+}
+
+/** Nothing of the host's own desktop may reach the program. */
+export function plainEnvironment(): Record<string, string> {
+  const { PATH = '', ELECTRON_OVERRIDE_DIST_PATH } = process.env;
+  return {
+    PATH,
+    LANG: 'C.UTF-8',
+    ...(ELECTRON_OVERRIDE_DIST_PATH !== undefined && { ELECTRON_OVERRIDE_DIST_PATH }),
+  };
+}
+
+type CleanUp = () => Promise<void> | void;
+
+/** Things to undo after a test, the last first. */
+export function cleaner(): { later(cleanUp: CleanUp): void; run(): Promise<void> } {
+  const cleanUps: CleanUp[] = [];
+  return {
+    later: (cleanUp) => void cleanUps.push(cleanUp),
+    async run() {
+      for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+    },
+  };
+}
+
+export function temporaryFolder(name: string): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), `syncwatch-${name}-`));
+  // Chromium may still be writing its last lines while its folder goes.
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  return { folder, remove };
+}
+
+export async function newDesktop(
+  options: Partial<VirtualDesktopOptions> = {},
+): Promise<{ desktop: VirtualDesktop; stop: () => Promise<void> }> {
+  const { folder, remove } = temporaryFolder('desktop');
+  const desktop = await startVirtualDesktop({ folder, ...options });
+  return {
+    desktop,
+    async stop() {
+      await desktop.stop();
+      remove();
+    },
+  };
+}
+
+/** Every file below a folder that holds one of the texts, as UTF-8 or UTF-16. */
+export function filesWith(folder: string, texts: readonly string[]): string[] {
+  const needles = texts.flatMap((text) => [
+    Buffer.from(text, 'utf8'),
+    Buffer.from(text, 'utf16le'),
+  ]);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const content = readFileSync(file);
+      return needles.some((needle) => content.includes(needle));
+    });
+}
