@@ -28,6 +28,7 @@ import { trayModel } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
 import type { Commands } from './services/commands.ts';
 import { createCommands } from './services/commands.ts';
+import { logFacts } from './services/fact-log.ts';
 import { createNotices } from './services/notices.ts';
 import { startNotifications } from './services/notifications.ts';
 import { createPoller } from './services/poller.ts';
@@ -172,6 +173,7 @@ function start(): void {
   };
   renderTray();
   store.subscribe(renderTray);
+  logFacts(store, log);
   store.subscribe(({ facts }) => {
     if (facts.some(({ kind }) => kind === 'queue-missing')) {
       notices.add({ id: 'queue-missing', text: message('notice.queue-missing'), tone: 'plain' });

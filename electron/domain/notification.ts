@@ -74,5 +74,5 @@ function nameOf(state: State, connectionId: string): Message {
   const connection = state.connections.get(connectionId);
   if (connection === undefined) return message('notification.removed');
   const { reason } = connectionAttention(connection);
-  return message('summary.named', { provider: connection.provider, reason });
+  return message('notification.named', { provider: connection.provider, reason });
 }

@@ -108,7 +108,7 @@ describe('the main job, from nothing', () => {
     expect(more).toEqual([]);
     expect(told?.summary).toBe('3 connections need a person');
     expect(told?.body).toContain('5 up to date');
-    expect(told?.body).toContain('Banque du Rivage, authorisation expired');
+    expect(told?.body).toContain('Banque du Rivage (authorisation expired)');
     await desktop.notifications.click(told?.id ?? 0);
     const reopened = new WindowPage(await first.window());
     await see(

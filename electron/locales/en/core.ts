@@ -126,6 +126,7 @@ export const core = {
   'notification.person_other': '{{count}} need a person: {{names}}',
   'notification.andMore_one': '{{names}} and {{count}} more',
   'notification.andMore_other': '{{names}} and {{count}} more',
+  'notification.named': '{{provider}} ({{reason, inSentence}})',
   'notification.removed': 'a removed connection',
   'notification.join': '{{one}}. {{other}}',
 

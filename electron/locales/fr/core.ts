@@ -127,6 +127,7 @@ export const core: Record<keyof typeof english, string> = {
   'notification.person_other': '{{count}} attendent une personne : {{names}}',
   'notification.andMore_one': '{{names}} et {{count}} autre',
   'notification.andMore_other': '{{names}} et {{count}} autres',
+  'notification.named': '{{provider}} ({{reason, inSentence}})',
   'notification.removed': 'une connexion supprimée',
   'notification.join': '{{one}}. {{other}}',
 

@@ -1,0 +1,42 @@
+import type { Fact } from '../domain/fact.ts';
+import type { Log } from './ports.ts';
+import type { Store } from './store.ts';
+
+/** A line for what a person reconstructs afterwards: ids that also stand in the history, and no content of events. */
+export function logFacts(store: Store, log: Log): () => void {
+  return store.subscribe(({ facts }) => {
+    for (const fact of facts) {
+      const line = describeFact(fact);
+      if (line !== undefined) log.info(line);
+    }
+  });
+}
+
+function describeFact(fact: Fact): string | undefined {
+  switch (fact.kind) {
+    case 'batch-requested':
+      return `Batch ${fact.batchId} from ${fact.origin}: ${fact.runs.length} runs.`;
+    case 'run-joined':
+    case 'run-triggering':
+    case 'run-accepted':
+      return `${fact.kind} ${fact.runId}`;
+    case 'run-ended': {
+      const error = fact.error === undefined ? '' : ` (${fact.error})`;
+      return `run-ended ${fact.runId}: ${fact.outcome} by ${fact.evidence}${error}`;
+    }
+    case 'connection-gone':
+      return `connection-gone ${fact.connectionId}`;
+    case 'queue-subscribed':
+    case 'queue-lost':
+      return `${fact.kind} ${fact.queueId}`;
+    case 'queue-missing':
+      return 'queue-missing: the connections are followed instead';
+    case 'notification-decided':
+      return `notification-decided ${fact.notificationId}`;
+    case 'notification-delivered':
+      return `notification ${fact.delivered ? 'shown' : 'not shown'} ${fact.notificationId}`;
+    case 'connection-seen':
+    case 'event-received':
+      return undefined;
+  }
+}
