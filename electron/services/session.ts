@@ -128,8 +128,9 @@ export function createSession(parts: SessionParts): Session {
     async restore() {
       profile = profiles.read();
       if (profile === undefined || profile.stored.length === 0) {
-        await lookAtKeychain();
+        // Shown at once: a keychain that is slow to answer must not keep anybody from signing in.
         end('signed-out', undefined);
+        await lookAtKeychain();
         return;
       }
       try {
