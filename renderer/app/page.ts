@@ -1,0 +1,10 @@
+import { create } from 'zustand';
+
+export type Page = 'connections' | 'settings';
+
+/** The view that is open. */
+export const usePage = create<{ readonly page: Page }>()(() => ({ page: 'connections' }));
+
+export function openPage(page: Page): void {
+  usePage.setState({ page });
+}

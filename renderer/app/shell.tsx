@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+import { ConnectionsView } from '../features/connections/connections-view.tsx';
+import { resetList } from '../features/connections/list-state.ts';
+import { SettingsView } from '../features/settings/settings-view.tsx';
+import { forgetDraft } from '../features/welcome/draft.ts';
+import { Header } from './header.tsx';
+import { Messages } from './messages.tsx';
+import { Navigation } from './navigation.tsx';
+import './shell.css';
+import { openPage, usePage } from './page.ts';
+
+/** The window of someone who is signed in. */
+export function Shell() {
+  const page = usePage((state) => state.page);
+  useEffect(
+    () => () => {
+      openPage('connections');
+      resetList();
+    },
+    [],
+  );
+  useEffect(forgetDraft, []);
+  return (
+    <div className="shell">
+      <Navigation />
+      <Header />
+      <main className="shell-main">
+        <Messages />
+        {page === 'connections' ? <ConnectionsView /> : <SettingsView />}
+      </main>
+    </div>
+  );
+}

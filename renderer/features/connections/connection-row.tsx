@@ -1,0 +1,69 @@
+import { memo } from 'react';
+import { useConnection } from '../../bridge/store.ts';
+import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
+import { Time } from '../../ui/time.tsx';
+import { useWords } from '../../ui/words.tsx';
+import { ChannelBars } from './channel-bars.tsx';
+import './connection-row.css';
+import { rowName, statusDetail } from './row-words.ts';
+
+interface Props {
+  readonly id: string;
+  /** Among the rows that are shown, from 0. */
+  readonly index: number;
+  readonly topPx: number;
+  readonly selected: boolean;
+  /** The one row that Tab reaches. */
+  readonly reachable: boolean;
+}
+
+/** One connection in the list. It draws itself anew only when its own connection changed. */
+export const ConnectionRow = memo(function ConnectionRow({
+  id,
+  index,
+  topPx,
+  selected,
+  reachable,
+}: Props) {
+  const words = useWords();
+  const connection = useConnection(id);
+  if (connection === undefined) return null;
+  const { provider, owner, word, channels, lastSuccessAt } = connection;
+  const detail = statusDetail(connection, words);
+  return (
+    <div
+      role="row"
+      className={`row is-${word}`}
+      data-id={id}
+      aria-label={rowName(connection, words)}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      tabIndex={reachable ? 0 : -1}
+      style={{ transform: `translateY(${topPx}px)` }}
+    >
+      <div role="gridcell" className="row-provider">
+        <strong title={provider}>{provider}</strong>
+        {owner !== undefined && <small title={owner}>{owner}</small>}
+      </div>
+      <div role="gridcell" className="row-status">
+        <span className={`row-shape role-${ROLE_OF[word]}`}>
+          <StatusIcon word={word} />
+        </span>
+        <span className="row-lines">
+          <span className="row-word">{words.t(`status.${word}`)}</span>
+          {detail !== undefined && <small title={detail}>{detail}</small>}
+        </span>
+      </div>
+      <div role="gridcell">
+        <ChannelBars channels={channels} />
+      </div>
+      <div role="gridcell" className="row-time">
+        {lastSuccessAt === undefined ? (
+          <span className="row-never">{words.t('list.never')}</span>
+        ) : (
+          <Time at={lastSuccessAt} as="short" />
+        )}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,126 @@
+import { useEffect, useId, useRef } from 'react';
+import type { ConnectionView } from '../../../electron/contract/view.ts';
+import { ask } from '../../bridge/failures.ts';
+import { useConnection, useView } from '../../bridge/store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
+import { useWords } from '../../ui/words.tsx';
+import { adviceFor, whyNotNow } from './advice.ts';
+import { ChannelCard } from './channel-card.tsx';
+import './inspector.css';
+import { closeDetails, useList } from './list-state.ts';
+import { statusDetail } from './row-words.ts';
+import { RunCard } from './run-card.tsx';
+
+interface Props {
+  /** The details cover the list, so that there has to be a way back. */
+  readonly covering: boolean;
+}
+
+export function Inspector({ covering }: Props) {
+  const { t } = useWords();
+  const selectedId = useList((state) => state.selectedId);
+  const connection = useConnection(selectedId);
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (covering) back.current?.focus();
+  }, [covering]);
+  return (
+    <aside
+      className={`inspector scrolls ${covering ? 'is-covering' : ''}`}
+      aria-label={connection && t('inspector.label', { provider: connection.provider })}
+      onKeyDown={(event) => {
+        if (covering && event.key === 'Escape') closeDetails();
+      }}
+    >
+      {covering && (
+        <Button ref={back} look="quiet" className="inspector-back" onClick={closeDetails}>
+          <Icon name="back" />
+          {t('inspector.back')}
+        </Button>
+      )}
+      {connection === undefined ? (
+        <p className="inspector-none">
+          {t(selectedId === undefined ? 'inspector.choose' : 'inspector.gone')}
+        </p>
+      ) : (
+        <Details key={connection.id} connection={connection} />
+      )}
+    </aside>
+  );
+}
+
+function Details({ connection }: { readonly connection: ConnectionView }) {
+  const { t, moments } = useWords();
+  const { provider, owner, createdAt, channels, run } = connection;
+  const since =
+    createdAt === undefined
+      ? undefined
+      : t('inspector.connectedSince', { date: moments.day(createdAt) });
+  return (
+    <>
+      <div className="inspector-head">
+        <div>
+          <h2>{provider}</h2>
+          <p>{[owner, since].filter(Boolean).join(' · ')}</p>
+        </div>
+        <SyncNow connection={connection} />
+      </div>
+      <StatusCard connection={connection} />
+      <div className="inspector-cards">
+        {channels.map((channel) => (
+          <ChannelCard key={channel.id} channel={channel} />
+        ))}
+        {run && <RunCard run={run} />}
+      </div>
+    </>
+  );
+}
+
+function SyncNow({ connection }: { readonly connection: ConnectionView }) {
+  const { t } = useWords();
+  const id = useId();
+  const offline = useView((view) => view.summary.network === 'offline');
+  const why = connection.maySync ? undefined : t(whyNotNow(connection, offline));
+  return (
+    <>
+      <Button
+        unavailable={why !== undefined}
+        aria-describedby={why === undefined ? undefined : id}
+        title={why}
+        onClick={() => void ask('syncConnection', { id: connection.id })}
+      >
+        {t('inspector.syncNow')}
+      </Button>
+      {why !== undefined && (
+        <p id={id} className="inspector-why">
+          {why}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What the state means for people: who has to do what, or that nobody has to. */
+function StatusCard({ connection }: { readonly connection: ConnectionView }) {
+  const words = useWords();
+  const { word } = connection;
+  const detail = statusDetail(connection, words);
+  const advice = adviceFor(connection, words);
+  return (
+    <section className={`card status-card is-${word}`}>
+      <p className={`status-line role-${ROLE_OF[word]}`}>
+        <StatusIcon word={word} />
+        <strong>{words.t(`status.${word}`)}</strong>
+        {detail !== undefined && <span>{detail}</span>}
+      </p>
+      {advice && (
+        <>
+          <h3>{advice.title}</h3>
+          <p>{advice.body}</p>
+        </>
+      )}
+    </section>
+  );
+}

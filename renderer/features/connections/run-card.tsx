@@ -1,0 +1,43 @@
+import type { RunView } from '../../../electron/contract/view.ts';
+import { Card } from '../../ui/card.tsx';
+import { Time } from '../../ui/time.tsx';
+import { useWords } from '../../ui/words.tsx';
+import './run-card.css';
+
+/** What happened in the connection's last synchronisation, line by line, or happens in the one under way. */
+export function RunCard({ run }: { readonly run: RunView }) {
+  const { t, say, moments } = useWords();
+  const { steps, startedAt, endedAt, origin } = run;
+  const open = run.phase !== 'ended';
+  const span =
+    open || endedAt === undefined
+      ? t('run.since', { time: moments.clock(startedAt) })
+      : moments.duration(endedAt - startedAt);
+  return (
+    <Card
+      title={t(open ? 'run.this' : 'run.last')}
+      aside={`${span} · ${t(`run.origin.${origin}`)}`}
+      className={open ? 'run-card is-open' : 'run-card'}
+    >
+      {steps.length === 0 ? (
+        <p>{t('run.noSteps')}</p>
+      ) : (
+        <ol>
+          {steps.map((step, index) => (
+            // Steps are only ever added, and several may share an instant.
+            <li key={index} className={`is-${step.tone}`}>
+              <Time at={step.at} as="clock" />
+              <span className="run-dot" aria-hidden />
+              <span>
+                {say(step.text)}
+                {step.tone !== 'plain' && (
+                  <span className="only-heard"> ({t(`run.tone.${step.tone}`)})</span>
+                )}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import { useView } from '../../bridge/store.ts';
+import { Time } from '../../ui/time.tsx';
+import { useWords } from '../../ui/words.tsx';
+import './status-bar.css';
+
+const FOLLOWING = {
+  queue: 'bar.queue',
+  connections: 'bar.following',
+  nothing: 'bar.nothing',
+} as const;
+
+export function StatusBar({ shown }: { readonly shown: number }) {
+  const { t } = useWords();
+  const count = useView((view) => Object.keys(view.connections).length);
+  const following = useView((view) => view.summary.following);
+  const lastEventAt = useView((view) => view.summary.lastEventAt);
+  return (
+    <footer className="status-bar">
+      <span>
+        {shown === count ? t('bar.connections', { count }) : t('bar.some', { count, shown })}
+      </span>
+      <span className={`status-bar-following is-${following}`}>
+        <i aria-hidden />
+        {t(FOLLOWING[following])}
+        {lastEventAt !== undefined && (
+          <>
+            {' · '}
+            {t('bar.lastEvent')} <Time at={lastEventAt} as="clock" />
+          </>
+        )}
+      </span>
+    </footer>
+  );
+}

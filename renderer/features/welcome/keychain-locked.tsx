@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { ask } from '../../bridge/failures.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useWords } from '../../ui/words.tsx';
+import './keychain-locked.css';
+
+/** There is a sign-in, and the keychain that holds it is shut. */
+export function KeychainLocked({ messages }: { readonly messages: ReactNode }) {
+  const { t } = useWords();
+  const [looking, setLooking] = useState(false);
+  async function retry(): Promise<void> {
+    setLooking(true);
+    await ask('retryKeychain');
+    setLooking(false);
+  }
+  return (
+    <main className="plate scrolls">
+      <div className="plate-card keychain">
+        <Icon name="lock" />
+        <h1>{t('keychain.locked.title')}</h1>
+        <p>{t('keychain.locked.body')}</p>
+        <ol>
+          <li>{t('keychain.locked.step1')}</li>
+          <li>{t('keychain.locked.step2')}</li>
+        </ol>
+        {messages}
+        <Button look="primary" busy={looking} onClick={() => void retry()}>
+          {t(looking ? 'keychain.locked.retrying' : 'keychain.locked.retry')}
+        </Button>
+      </div>
+    </main>
+  );
+}

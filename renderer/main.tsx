@@ -1,0 +1,29 @@
+import './bridge/jitless.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { ErrorBoundary } from './app/error-boundary.tsx';
+import { openPage } from './app/page.ts';
+import { reportFailure } from './bridge/failures.ts';
+import { startMirror } from './bridge/store.ts';
+import { reveal } from './features/connections/list-state.ts';
+
+startMirror({
+  onReveal: (connectionIds) => {
+    openPage('connections');
+    reveal(connectionIds);
+  },
+  onFailure: reportFailure,
+});
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root');
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <App />
+    </ErrorBoundary>
+  </StrictMode>,
+);

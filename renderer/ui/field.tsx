@@ -1,0 +1,151 @@
+import type { ReactNode } from 'react';
+import { useId, useState } from 'react';
+import { IconButton } from './button.tsx';
+import './field.css';
+import { Icon } from './icon.tsx';
+import { StatusIcon } from './status-icon.tsx';
+import { useWords } from './words.tsx';
+
+interface TextFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly type?: 'text' | 'url' | 'email' | 'password';
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly readOnly?: boolean;
+}
+
+/** A labelled line of text. What is secret is hidden while it is typed, unless its owner asks to see it. */
+export function TextField({
+  name,
+  label,
+  value,
+  onChange,
+  type = 'text',
+  hint,
+  error,
+  readOnly = false,
+}: TextFieldProps) {
+  const { t } = useWords();
+  const id = useId();
+  const [shown, setShown] = useState(false);
+  const secret = type === 'password';
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <div className="field-box">
+        <input
+          id={id}
+          name={name}
+          className={`field-input ${type === 'url' ? 'is-mono' : ''}`}
+          // An address field is plain text: the browser's own idea of an address must not get in the way of ours.
+          type={secret && !shown ? 'password' : 'text'}
+          inputMode={type === 'url' || type === 'email' ? type : 'text'}
+          value={value}
+          readOnly={readOnly}
+          maxLength={2_048}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={describedBy(id, hint, error)}
+          onChange={(event) => onChange(event.target.value)}
+        />
+        {secret && (
+          <IconButton
+            label={t(shown ? 'field.conceal' : 'field.reveal')}
+            aria-pressed={shown}
+            aria-describedby={`${id}-label`}
+            onClick={() => setShown(!shown)}
+          >
+            <Icon name={shown ? 'eyeOff' : 'eye'} />
+          </IconButton>
+        )}
+      </div>
+    </Field>
+  );
+}
+
+interface SelectFieldProps<T extends string> {
+  readonly name: string;
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly text: string }[];
+  readonly onChange: (value: T) => void;
+  readonly hint?: string | undefined;
+  readonly disabled?: boolean;
+}
+
+/** A labelled choice with the platform's own list. */
+export function SelectField<T extends string>({
+  name,
+  label,
+  value,
+  options,
+  onChange,
+  hint,
+  disabled = false,
+}: SelectFieldProps<T>) {
+  const id = useId();
+  return (
+    <Field id={id} label={label} hint={hint}>
+      <div className="field-box is-select">
+        <select
+          id={id}
+          name={name}
+          className="field-input"
+          value={value}
+          disabled={disabled}
+          aria-describedby={describedBy(id, hint, undefined)}
+          onChange={(event) => {
+            const chosen = options.find((option) => option.value === event.target.value);
+            if (chosen !== undefined) onChange(chosen.value);
+          }}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.text}
+            </option>
+          ))}
+        </select>
+        <Icon name="chevrons" />
+      </div>
+    </Field>
+  );
+}
+
+interface FieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Field({ id, label, hint, error, children }: FieldProps) {
+  return (
+    <div className="field">
+      <label id={`${id}-label`} htmlFor={id}>
+        {label}
+      </label>
+      {children}
+      {error !== undefined && (
+        <p id={`${id}-error`} className="field-error">
+          <StatusIcon word="failed" />
+          {error}
+        </p>
+      )}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="field-hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function describedBy(id: string, hint: string | undefined, error: string | undefined) {
+  const ids = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`];
+  return ids.filter(Boolean).join(' ') || undefined;
+}

@@ -1,0 +1,33 @@
+import { useId } from 'react';
+import './segments.css';
+
+interface Props<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly text: string; readonly lang?: string }[];
+  readonly onChange: (value: T) => void;
+}
+
+/** A few exclusive choices side by side: real radio buttons in a named group. */
+export function Segments<T extends string>({ label, value, options, onChange }: Props<T>) {
+  const name = useId();
+  return (
+    <fieldset className="segments">
+      <legend>{label}</legend>
+      <div className="segments-row">
+        {options.map((option) => (
+          <label key={option.value} lang={option.lang}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span>{option.text}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
