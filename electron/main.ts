@@ -42,8 +42,8 @@ import { createWindowFeed } from './services/window-feed.ts';
 
 // The composition root: builds every part and wires it, nothing else.
 
-// Windows shows notifications only for programs that say who they are, first of all.
-app.setAppUserModelId('app.syncwatch.desktop');
+// Windows shows notifications only for programs that say who they are, first of all; the same id as in electron-builder.yml.
+app.setAppUserModelId('app.syncwatch.Syncwatch');
 
 const switches = readSwitches(process.argv, process.cwd());
 if (switches.dataDir !== undefined) {
