@@ -89,7 +89,7 @@ function toldChannel(event: ServiceEvent): ChannelUpdate | undefined {
   return event.connection?.channels?.find((channel) => channel.id === event.channelId);
 }
 
-/** Event types are an open set: one we have no words for is shown as the service names it (design rule 5). */
+/** Event types are an open set: one we have no words for keeps the service's own, only easier to read (design rule 5). */
 function eventName(type: string): Message {
-  return message('step.event', { type });
+  return message('step.event', { type: type.toLowerCase().replaceAll('_', ' ') });
 }

@@ -131,7 +131,7 @@ describe('the main job, from nothing', () => {
     const bearers = new Set<string>();
     const service = await startSandbox({
       speed: 6,
-      accessTokenLifetimeSeconds: 4,
+      accessTokenLifetimeSeconds: 1,
       intercept: (request) => {
         const bearer = request.headers.get('authorization')?.replace(/^Bearer /, '');
         if (bearer !== undefined) bearers.add(bearer);

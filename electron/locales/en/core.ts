@@ -83,7 +83,7 @@ export const core = {
   'step.joined': 'already running, joined',
   'step.channelStatus': '{{channel}}: {{status, inSentence}}',
   'step.channelEvent': '{{channel}}: {{event}}',
-  'step.event': 'event {{type}}',
+  'step.event': '{{type}}',
   'step.serviceEnded': 'the service reports the end',
   'step.ended': 'ended: {{outcome}}',
   'step.endedWhy': 'ended: {{outcome}} ({{why, inSentence}})',

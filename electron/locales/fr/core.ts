@@ -84,7 +84,7 @@ export const core: Record<keyof typeof english, string> = {
   'step.joined': 'déjà en cours, rejointe',
   'step.channelStatus': '{{channel}} : {{status, inSentence}}',
   'step.channelEvent': '{{channel}} : {{event}}',
-  'step.event': 'événement {{type}}',
+  'step.event': '{{type}}',
   'step.serviceEnded': 'le service annonce la fin',
   'step.ended': 'terminée : {{outcome}}',
   'step.endedWhy': 'terminée : {{outcome}} ({{why, inSentence}})',
