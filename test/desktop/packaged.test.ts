@@ -44,7 +44,7 @@ test('its fuses are as declared', async () => {
   const [off, on] = ['0'.charCodeAt(0), '1'.charCodeAt(0)];
   expect(wire).toMatchObject({
     [FuseV1Options.RunAsNode]: off,
-    [FuseV1Options.EnableCookieEncryption]: on,
+    [FuseV1Options.EnableCookieEncryption]: off,
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: off,
     [FuseV1Options.EnableNodeCliInspectArguments]: off,
     [FuseV1Options.OnlyLoadAppFromAsar]: on,
