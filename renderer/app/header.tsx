@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { Role } from '../ui/status-icon.tsx';
+import { useBusy } from '../ui/use-busy.ts';
 import { useWords } from '../ui/words.tsx';
 import './header.css';
 import { Spread } from './spread.tsx';
@@ -27,6 +28,7 @@ export function Header() {
   const maySync = useView((view) =>
     Object.values(view.connections).some((connection) => connection.maySync),
   );
+  const [busy, syncAll] = useBusy(() => ask('syncAll'));
   const [icon, role] = SIGNS[summary.glance];
   return (
     <header className="header">
@@ -41,7 +43,8 @@ export function Header() {
         look="primary"
         unavailable={!maySync}
         title={maySync ? undefined : t('header.nothingToSync')}
-        onClick={() => void ask('syncAll')}
+        busy={busy}
+        onClick={syncAll}
       >
         {t('header.syncAll')}
       </Button>

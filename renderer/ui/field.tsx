@@ -12,7 +12,8 @@ interface TextFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly type?: 'text' | 'url' | 'email' | 'password';
-  readonly hint?: string | undefined;
+  /** What a good value looks like; quiet, beside the label. */
+  readonly example?: string | undefined;
   readonly error?: string | undefined;
   readonly readOnly?: boolean;
 }
@@ -24,7 +25,7 @@ export function TextField({
   value,
   onChange,
   type = 'text',
-  hint,
+  example,
   error,
   readOnly = false,
 }: TextFieldProps) {
@@ -33,7 +34,7 @@ export function TextField({
   const [shown, setShown] = useState(false);
   const secret = type === 'password';
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label={label} example={example} error={error}>
       <div className="field-box">
         <input
           id={id}
@@ -49,7 +50,7 @@ export function TextField({
           autoCapitalize="none"
           spellCheck={false}
           aria-invalid={error !== undefined || undefined}
-          aria-describedby={describedBy(id, hint, error)}
+          aria-describedby={describedBy(id, { error, example })}
           onChange={(event) => onChange(event.target.value)}
         />
         {secret && (
@@ -97,7 +98,7 @@ export function SelectField<T extends string>({
           className="field-input"
           value={value}
           disabled={disabled}
-          aria-describedby={describedBy(id, hint, undefined)}
+          aria-describedby={describedBy(id, { hint })}
           onChange={(event) => {
             const chosen = options.find((option) => option.value === event.target.value);
             if (chosen !== undefined) onChange(chosen.value);
@@ -118,17 +119,25 @@ export function SelectField<T extends string>({
 interface FieldProps {
   readonly id: string;
   readonly label: string;
+  readonly example?: string | undefined;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly children: ReactNode;
 }
 
-function Field({ id, label, hint, error, children }: FieldProps) {
+function Field({ id, label, example, hint, error, children }: FieldProps) {
   return (
     <div className="field">
-      <label id={`${id}-label`} htmlFor={id}>
-        {label}
-      </label>
+      <div className="field-head">
+        <label id={`${id}-label`} htmlFor={id}>
+          {label}
+        </label>
+        {example !== undefined && (
+          <span id={`${id}-example`} className="field-example">
+            {example}
+          </span>
+        )}
+      </div>
       {children}
       {error !== undefined && (
         <p id={`${id}-error`} className="field-error">
@@ -145,7 +154,8 @@ function Field({ id, label, hint, error, children }: FieldProps) {
   );
 }
 
-function describedBy(id: string, hint: string | undefined, error: string | undefined) {
-  const ids = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`];
-  return ids.filter(Boolean).join(' ') || undefined;
+/** The ids of what is there to describe a field, in the order to be read. */
+function describedBy(id: string, parts: Readonly<Record<string, string | undefined>>) {
+  const there = Object.keys(parts).filter((part) => parts[part] !== undefined);
+  return there.map((part) => `${id}-${part}`).join(' ') || undefined;
 }

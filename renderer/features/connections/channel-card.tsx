@@ -62,11 +62,11 @@ export function ChannelCard({ channel }: { readonly channel: ChannelView }) {
 }
 
 function ChannelStatus({ channel }: { readonly channel: ChannelView }) {
-  const { say } = useWords();
+  const { say, t } = useWords();
+  const { word, reason } = channel;
   return (
-    <span className={`channel-status role-${ROLE_OF[channel.word]}`}>
-      <StatusIcon word={channel.word} />
-      {say(channel.reason)}
+    <span className={`channel-status role-${ROLE_OF[word]}`}>
+      <StatusIcon word={word} /> {word === 'unknown' ? t('status.unknown') : say(reason)}
     </span>
   );
 }

@@ -22,6 +22,7 @@ export function ConnectionsView() {
   const beside = useMedia(BESIDE);
   const detailsOpen = useList((state) => state.detailsOpen);
   const offline = useView((view) => view.summary.network === 'offline');
+  const read = useView((view) => view.summary.read);
   const search = useRef<HTMLInputElement>(null);
   const { order, touch } = useOrder();
   const shown = useShown(order);
@@ -57,6 +58,8 @@ export function ConnectionsView() {
         <StatusBar shown={shown.length} />
       </section>
       {(covering || (beside && order.length > 0)) && <Inspector covering={covering} />}
+      {/* Nothing moves when the first connections arrive. */}
+      {beside && order.length === 0 && !read && <div className="inspector" />}
     </div>
   );
 }

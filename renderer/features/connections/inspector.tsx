@@ -5,6 +5,7 @@ import { useConnection, useView } from '../../bridge/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
+import { useBusy } from '../../ui/use-busy.ts';
 import { useWords } from '../../ui/words.tsx';
 import { adviceFor, whyNotNow } from './advice.ts';
 import { ChannelCard } from './channel-card.tsx';
@@ -61,11 +62,9 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
   return (
     <>
       <div className="inspector-head">
-        <div>
-          <h2>{provider}</h2>
-          <p>{[owner, since].filter(Boolean).join(' · ')}</p>
-        </div>
+        <h2>{provider}</h2>
         <SyncNow connection={connection} />
+        <p>{[owner, since].filter(Boolean).join(' · ')}</p>
       </div>
       <StatusCard connection={connection} />
       <div className="inspector-cards">
@@ -82,6 +81,7 @@ function SyncNow({ connection }: { readonly connection: ConnectionView }) {
   const { t } = useWords();
   const id = useId();
   const offline = useView((view) => view.summary.network === 'offline');
+  const [busy, syncNow] = useBusy(() => ask('syncConnection', { id: connection.id }));
   const why = connection.maySync ? undefined : t(whyNotNow(connection, offline));
   return (
     <>
@@ -89,7 +89,8 @@ function SyncNow({ connection }: { readonly connection: ConnectionView }) {
         unavailable={why !== undefined}
         aria-describedby={why === undefined ? undefined : id}
         title={why}
-        onClick={() => void ask('syncConnection', { id: connection.id })}
+        busy={busy}
+        onClick={syncNow}
       >
         {t('inspector.syncNow')}
       </Button>
@@ -112,8 +113,10 @@ function StatusCard({ connection }: { readonly connection: ConnectionView }) {
     <section className={`card status-card is-${word}`}>
       <p className={`status-line role-${ROLE_OF[word]}`}>
         <StatusIcon word={word} />
-        <strong>{words.t(`status.${word}`)}</strong>
-        {detail !== undefined && <span>{detail}</span>}
+        <span>
+          <strong>{words.t(`status.${word}`)}</strong>
+          {detail !== undefined && <span className="status-detail"> · {detail}</span>}
+        </span>
       </p>
       {advice && (
         <>

@@ -12,11 +12,12 @@ const FOLLOWING = {
 export function StatusBar({ shown }: { readonly shown: number }) {
   const { t } = useWords();
   const count = useView((view) => Object.keys(view.connections).length);
+  const read = useView((view) => view.summary.read);
   const following = useView((view) => view.summary.following);
   const lastEventAt = useView((view) => view.summary.lastEventAt);
   return (
     <footer className="status-bar">
-      <span>
+      <span hidden={!read && count === 0}>
         {shown === count ? t('bar.connections', { count }) : t('bar.some', { count, shown })}
       </span>
       <span className={`status-bar-following is-${following}`}>

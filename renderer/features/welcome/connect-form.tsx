@@ -23,10 +23,10 @@ const KINDS: Readonly<Record<FormField, 'text' | 'url' | 'email' | 'password'>> 
   password: 'password',
 };
 
-const HINTS: Readonly<Partial<Record<FormField, TextKey>>> = {
-  authUrl: 'welcome.authUrl.hint',
-  apiUrl: 'welcome.apiUrl.hint',
-  widgetUrl: 'welcome.widgetUrl.hint',
+const EXAMPLES: Readonly<Partial<Record<FormField, TextKey>>> = {
+  authUrl: 'welcome.authUrl.example',
+  apiUrl: 'welcome.apiUrl.example',
+  widgetUrl: 'welcome.widgetUrl.example',
 };
 
 export function ConnectForm({ environment }: { readonly environment: EnvironmentView }) {
@@ -56,14 +56,14 @@ export function ConnectForm({ environment }: { readonly environment: Environment
         ? failureText
         : undefined;
   const field = (name: FormField) => {
-    const hint = HINTS[name];
+    const example = EXAMPLES[name];
     return (
       <TextField
         key={name}
         name={name}
         label={t(`welcome.${name}`)}
         type={KINDS[name]}
-        hint={hint && t(hint)}
+        example={example && t(example)}
         value={typed[name]}
         error={errorOf(name)}
         readOnly={busy}
@@ -105,7 +105,7 @@ export function ConnectForm({ environment }: { readonly environment: Environment
       />
       {environment.id === 'custom' ? (
         <fieldset>
-          <legend>{t('welcome.addresses')}</legend>
+          <legend className="only-heard">{t('welcome.addresses')}</legend>
           {ADDRESSES.map((name) => field(name))}
         </fieldset>
       ) : (
@@ -114,12 +114,12 @@ export function ConnectForm({ environment }: { readonly environment: Environment
       {environment.asksForCredentials && (
         <>
           <fieldset className="is-pair">
-            <legend>{t('welcome.client')}</legend>
+            <legend className="only-heard">{t('welcome.client')}</legend>
             {field('clientId')}
             {field('clientSecret')}
           </fieldset>
           <fieldset className="is-pair">
-            <legend>{t('welcome.person')}</legend>
+            <legend className="only-heard">{t('welcome.person')}</legend>
             {field('email')}
             {field('password')}
           </fieldset>

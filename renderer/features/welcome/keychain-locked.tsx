@@ -1,20 +1,15 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
 import { ask } from '../../bridge/failures.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useBusy } from '../../ui/use-busy.ts';
 import { useWords } from '../../ui/words.tsx';
 import './keychain-locked.css';
 
 /** There is a sign-in, and the keychain that holds it is shut. */
 export function KeychainLocked({ messages }: { readonly messages: ReactNode }) {
   const { t } = useWords();
-  const [looking, setLooking] = useState(false);
-  async function retry(): Promise<void> {
-    setLooking(true);
-    await ask('retryKeychain');
-    setLooking(false);
-  }
+  const [looking, retry] = useBusy(() => ask('retryKeychain'));
   return (
     <main className="plate scrolls">
       <div className="plate-card keychain">
@@ -26,7 +21,7 @@ export function KeychainLocked({ messages }: { readonly messages: ReactNode }) {
           <li>{t('keychain.locked.step2')}</li>
         </ol>
         {messages}
-        <Button look="primary" busy={looking} onClick={() => void retry()}>
+        <Button look="primary" busy={looking} onClick={retry}>
           {t(looking ? 'keychain.locked.retrying' : 'keychain.locked.retry')}
         </Button>
       </div>

@@ -22,6 +22,7 @@ export function Pitch() {
   const language = useView((view) => view.app.settings.language);
   return (
     <aside className="pitch" aria-label={t('app.name')}>
+      <BrandMark className="pitch-motif" />
       <div className="pitch-brand">
         <BrandMark />
         <span>{t('app.name')}</span>
