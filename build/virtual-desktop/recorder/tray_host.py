@@ -122,7 +122,12 @@ class TrayHost(dbus.service.Object):
         menu = yield from self.menu_of(item)
         now = dbus.UInt32(int(time.time()))
         data = dbus.Int32(0, variant_level=1)
-        yield call(self.bus, item['name'], menu, MENU, 'Event', 'isvu', id, 'clicked', data, now)
+        try:
+            yield call(self.bus, item['name'], menu, MENU, 'Event', 'isvu', id, 'clicked', data, now)
+        except dbus.DBusException as error:
+            # What was clicked may end the application before it has answered; a panel does not mind either.
+            if error.get_dbus_name() != 'org.freedesktop.DBus.Error.NoReply':
+                raise
 
     def activate(self):
         item = self.newest()
