@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { dueNotifications } from '../../../electron/domain/notification.ts';
+import type { Outcome } from '../../../electron/domain/run.ts';
+import { createTranslator } from '../../../electron/locales/translator.ts';
+import { Story, connection } from '../../support/domain.ts';
+
+const english = createTranslator('en');
+
+const CHANNEL: Readonly<Record<Outcome, readonly [string, string]>> = {
+  succeeded: ['SUCCESS', 'SUCCESS'],
+  partly: ['PARTIAL_SUCCESS', 'PARTIAL_SUCCESS'],
+  'needs-person': ['FAILED', 'TOKEN_EXPIRED'],
+  failed: ['FAILED', 'LINE_LOST'],
+  refused: ['SUCCESS', 'SUCCESS'],
+  unknown: ['SUCCESS', 'SUCCESS'],
+};
+
+/** A batch of one run each, with these ends; `open` stays open. Connections are `0`, `1`, … of `Banque 0`, `Banque 1`, … */
+function batch(...outcomes: readonly (Outcome | 'open')[]): Story {
+  const story = new Story().see(
+    ...outcomes.map((outcome, index) => {
+      const [status, channel] = CHANNEL[outcome === 'open' ? 'succeeded' : outcome];
+      return connection(status, [channel], { id: String(index), provider: `Banque ${index}` });
+    }),
+  );
+  story.ask(outcomes.map((_outcome, index) => String(index)));
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome === 'open') continue;
+    story.tell({ kind: 'run-ended', runId: `run-${index}`, outcome, evidence: 'event' });
+  }
+  return story;
+}
+
+function told(story: Story): { title: string; body: string }[] {
+  return dueNotifications(story.state).map(({ title, body }) => ({
+    title: english(title),
+    body: english(body),
+  }));
+}
+
+describe('the end of a batch', () => {
+  test.each<[string, Outcome[], string, string]>([
+    ['one that went well', ['succeeded'], '1 connection synchronised', '1 up to date'],
+    [
+      'several that went well',
+      ['succeeded', 'succeeded', 'partly'],
+      '3 connections synchronised',
+      '2 up to date. 1 partly updated',
+    ],
+    [
+      'a person comes before failures, by name and reason',
+      ['failed', 'needs-person', 'succeeded'],
+      '1 connection needs a person',
+      '1 up to date. 1 failed. 1 needs a person: Banque 1 (authorisation expired)',
+    ],
+    [
+      'failed, refused and unknown ends are all failures',
+      ['failed', 'refused', 'unknown', 'succeeded'],
+      '3 connections failed',
+      '1 up to date. 3 failed',
+    ],
+    [
+      'three names, then a number',
+      ['needs-person', 'needs-person', 'needs-person', 'needs-person', 'needs-person'],
+      '5 connections need a person',
+      '5 need a person: Banque 0 (authorisation expired), Banque 1 (authorisation expired), Banque 2 (authorisation expired) and 2 more',
+    ],
+  ])('%s', (_what, outcomes, title, body) => {
+    expect(told(batch(...outcomes))).toEqual([{ title, body }]);
+  });
+
+  test.each<[string, Story]>([
+    ['while one of its runs is open', batch('succeeded', 'open')],
+    ['when there was none', new Story()],
+  ])('is not told %s', (_when, story) => {
+    expect(dueNotifications(story.state)).toEqual([]);
+  });
+
+  test('is told once: not again after it was decided, nor after another end of its runs', () => {
+    const story = batch('succeeded', 'needs-person');
+    const [due] = dueNotifications(story.state);
+    expect(due?.id).toBe('batch-ended:batch-1');
+    story.tell({
+      kind: 'notification-decided',
+      notificationId: 'batch-ended:batch-1',
+      batchId: 'batch-1',
+    });
+    story.tell({ kind: 'run-ended', runId: 'run-0', outcome: 'failed', evidence: 'read' });
+    expect(dueNotifications(story.state)).toEqual([]);
+  });
+
+  test('is one for each batch', () => {
+    const story = batch('succeeded', 'needs-person');
+    story.ask(['0'], 'batch-2');
+    story.tell({ kind: 'run-ended', runId: 'run-0', outcome: 'succeeded', evidence: 'event' });
+    expect(dueNotifications(story.state).map(({ batchId }) => batchId)).toEqual([
+      'batch-1',
+      'batch-2',
+    ]);
+  });
+
+  test('leads to the connections, the most pressing first', () => {
+    const [due] = dueNotifications(
+      batch('succeeded', 'partly', 'unknown', 'needs-person', 'failed').state,
+    );
+    expect(due?.connectionIds).toEqual(['3', '4', '2', '1', '0']);
+  });
+
+  test('has a name also for a connection that was removed meanwhile', () => {
+    const story = batch('needs-person');
+    story.tell({ kind: 'connection-gone', connectionId: '0' });
+    expect(told(story)[0]?.body).toBe('1 needs a person: a removed connection');
+  });
+});

@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import type { Connection } from '../../../electron/domain/connection.ts';
+import type { Run } from '../../../electron/domain/run.ts';
+import {
+  baselineOf,
+  isWatched,
+  mayTrigger,
+  outcomeOf,
+  showsEnd,
+} from '../../../electron/domain/run.ts';
+import { EARLIER, LATER, SECOND, START, channel, connection, run } from '../../support/domain.ts';
+
+interface EndCase {
+  readonly rule: string;
+  readonly before: Connection;
+  readonly after: Connection;
+  readonly given?: Partial<Run>;
+  readonly ended: boolean;
+}
+
+const redirect = (status: string, lastEndAt?: number) =>
+  channel(status, { id: '01', ...(lastEndAt !== undefined && { lastEndAt }) });
+const embedded = (status: string, lastEndAt?: number) =>
+  channel(status, { id: '00', ...(lastEndAt !== undefined && { lastEndAt }) });
+
+const ONE_CHANNEL = connection('SUCCESS', [redirect('SUCCESS', EARLIER)]);
+const TWO_CHANNELS = connection('SUCCESS', [
+  redirect('SUCCESS', EARLIER),
+  embedded('SUCCESS', EARLIER),
+]);
+
+const END_CASES: readonly EndCase[] = [
+  {
+    rule: 'a new end on its only channel ends it',
+    before: ONE_CHANNEL,
+    after: connection('SUCCESS', [redirect('SUCCESS', LATER)]),
+    ended: true,
+  },
+  {
+    rule: 'a failure ends it as well',
+    before: ONE_CHANNEL,
+    after: connection('FAILED', [redirect('AUTH_FAILED', LATER)]),
+    ended: true,
+  },
+  {
+    rule: 'RUNNING does not end it, whatever the dates',
+    before: ONE_CHANNEL,
+    after: connection('RUNNING', [redirect('SUCCESS', LATER)]),
+    ended: false,
+  },
+  {
+    rule: 'a resource without a status proves nothing',
+    before: ONE_CHANNEL,
+    after: connection('', [redirect('SUCCESS', LATER)]),
+    ended: false,
+  },
+  {
+    rule: 'the stale picture of before the trigger does not end it',
+    before: ONE_CHANNEL,
+    after: ONE_CHANNEL,
+    ended: false,
+  },
+  {
+    rule: 'nor does it once it was seen running: the dates must move',
+    before: ONE_CHANNEL,
+    after: ONE_CHANNEL,
+    given: { seenRunning: true },
+    ended: false,
+  },
+  {
+    rule: 'a date that went back does not end it',
+    before: ONE_CHANNEL,
+    after: connection('SUCCESS', [redirect('SUCCESS', EARLIER - SECOND)]),
+    ended: false,
+  },
+  {
+    rule: 'one of two channels is not enough',
+    before: TWO_CHANNELS,
+    after: connection('SUCCESS', [redirect('SUCCESS', LATER), embedded('SUCCESS', EARLIER)]),
+    ended: false,
+  },
+  {
+    rule: 'both are',
+    before: TWO_CHANNELS,
+    after: connection('SUCCESS', [redirect('SUCCESS', LATER), embedded('SUCCESS', LATER)]),
+    ended: true,
+  },
+  {
+    rule: 'an EMPTY channel is not waited for (accounts-api §5)',
+    before: connection('SUCCESS', [redirect('SUCCESS', EARLIER), embedded('EMPTY')]),
+    after: connection('SUCCESS', [redirect('SUCCESS', LATER), embedded('EMPTY')]),
+    ended: true,
+  },
+  {
+    rule: 'a channel that became EMPTY meanwhile is not waited for',
+    before: TWO_CHANNELS,
+    after: connection('SUCCESS', [redirect('SUCCESS', LATER), embedded('EMPTY')]),
+    ended: true,
+  },
+  {
+    rule: 'a channel that waited for a person before and still does may be left out by the service',
+    before: connection('FAILED', [
+      redirect('TOKEN_EXPIRED', EARLIER),
+      embedded('SUCCESS', EARLIER),
+    ]),
+    after: connection('FAILED', [redirect('TOKEN_EXPIRED', EARLIER), embedded('SUCCESS', LATER)]),
+    ended: true,
+  },
+  {
+    rule: 'a channel that began to wait for a person during the run must show its end',
+    before: TWO_CHANNELS,
+    after: connection('FAILED', [redirect('TOKEN_EXPIRED', EARLIER), embedded('SUCCESS', LATER)]),
+    ended: false,
+  },
+  {
+    rule: 'a channel that waited and no longer does must show its end',
+    before: connection('FAILED', [
+      redirect('TOKEN_EXPIRED', EARLIER),
+      embedded('SUCCESS', EARLIER),
+    ]),
+    after: connection('SUCCESS', [redirect('SUCCESS', EARLIER), embedded('SUCCESS', LATER)]),
+    ended: false,
+  },
+  {
+    rule: 'where every channel waited and none moved, it is over once it was seen running',
+    before: connection('FAILED', [redirect('TOKEN_EXPIRED', EARLIER)]),
+    after: connection('FAILED', [redirect('TOKEN_EXPIRED', EARLIER)]),
+    given: { seenRunning: true },
+    ended: true,
+  },
+  {
+    rule: 'a first end, where there was none before, is a new one',
+    before: connection('', [redirect('')]),
+    after: connection('SUCCESS', [redirect('SUCCESS', LATER)]),
+    ended: true,
+  },
+  {
+    rule: 'without dates it is over once it was seen running',
+    before: connection('SUCCESS', [redirect('SUCCESS')]),
+    after: connection('SUCCESS', [redirect('SUCCESS')]),
+    given: { seenRunning: true },
+    ended: true,
+  },
+  {
+    rule: 'without dates, and never seen running, nothing tells',
+    before: connection('SUCCESS', [redirect('SUCCESS')]),
+    after: connection('SUCCESS', [redirect('SUCCESS')]),
+    ended: false,
+  },
+  {
+    rule: 'without channels it is over once it was seen running',
+    before: connection('SUCCESS'),
+    after: connection('SUCCESS'),
+    given: { seenRunning: true },
+    ended: true,
+  },
+  {
+    rule: 'without channels, and never seen running, nothing tells',
+    before: connection('SUCCESS'),
+    after: connection('SUCCESS'),
+    ended: false,
+  },
+  {
+    rule: 'a clock of the service that is hours off does not matter',
+    before: connection('SUCCESS', [redirect('SUCCESS', START - 30 * 3_600_000)]),
+    after: connection('SUCCESS', [redirect('SUCCESS', START - 30 * 3_600_000 + SECOND)]),
+    given: { serviceTime: START },
+    ended: true,
+  },
+];
+
+describe('the resource shows the end of a run (design rule 3):', () => {
+  test.each(END_CASES)('$rule', ({ before, after, given, ended }) => {
+    expect(showsEnd(after, run({ baseline: baselineOf(before), ...given }))).toBe(ended);
+  });
+
+  test('not while it has not been triggered: there is nothing to compare with', () => {
+    const done = connection('SUCCESS', [redirect('SUCCESS', LATER)]);
+    expect(showsEnd(done, run({ phase: 'requested', seenRunning: true }))).toBe(false);
+  });
+});
+
+describe('the outcome is what the resource says, never the name of an event (design rule 3):', () => {
+  test.each([
+    ['SUCCESS', ['SUCCESS', 'EMPTY'], 'succeeded'],
+    ['PARTIAL_SUCCESS', ['SUCCESS', 'PARTIAL_SUCCESS'], 'partly'],
+    ['FAILED', ['SUCCESS', 'TOKEN_EXPIRED'], 'needs-person'],
+    ['SUCCESS', ['SUCCESS', 'TOKEN_EXPIRED'], 'needs-person'],
+    ['FAILED', ['SUCCESS', 'LINE_LOST'], 'failed'],
+    ['FAILED', ['SUCCESS'], 'failed'],
+    ['CLOSED', ['CLOSED'], 'failed'],
+    ['RUNNING', ['RUNNING'], 'unknown'],
+    ['NONE', [], 'unknown'],
+    ['', [''], 'unknown'],
+    ['FROZEN', ['SUCCESS'], 'unknown'],
+  ])('%s with %j: %s', (status, channels, outcome) => {
+    expect(outcomeOf(connection(status, channels))).toBe(outcome);
+  });
+});
+
+describe('a trigger makes sense (accounts-api §14 #7, design rule 7)', () => {
+  test.each([
+    ['FAILED', ['TOKEN_EXPIRED'], false],
+    ['FAILED', ['TOKEN_EXPIRED', 'AUTH_FAILED'], false],
+    ['FAILED', ['TOKEN_EXPIRED', 'EMPTY'], false],
+    ['FAILED', ['TOKEN_EXPIRED', 'SUCCESS'], true],
+    ['FAILED', ['LINE_LOST'], true],
+    ['SUCCESS', ['SUCCESS'], true],
+    ['SUCCESS', [], true],
+    ['', [''], true],
+    ['CLOSED', ['CLOSED'], false],
+    ['NONE', [], false],
+  ])('%s with %j: %s', (status, channels, may) => {
+    expect(mayTrigger(connection(status, channels))).toBe(may);
+  });
+
+  test('closed and manual connections are not watched at all', () => {
+    expect(
+      ['SUCCESS', 'CLOSED', 'NONE', '', 'FROZEN'].filter((status) => isWatched(connection(status))),
+    ).toEqual(['SUCCESS', '', 'FROZEN']);
+  });
+});

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import type { Run } from '../../../electron/domain/run.ts';
+import type { Conditions, Counts, Glance, NeedsPerson } from '../../../electron/domain/summary.ts';
+import { GLANCES, overview, seenAttention, summarise } from '../../../electron/domain/summary.ts';
+import { connectionAttention } from '../../../electron/domain/attention.ts';
+import { SIGNED_IN, Story, connection, run } from '../../support/domain.ts';
+
+const named = (status: string, channels: string[], id: string, provider: string, owner?: string) =>
+  connection(status, channels, { id, provider, ...(owner !== undefined && { owner }) });
+
+const PERSON = connection('FAILED', ['TOKEN_EXPIRED'], { owner: 'J. Martin' });
+const FAILED = connection('FAILED', ['LINE_LOST']);
+const needs = (one: typeof PERSON): NeedsPerson => ({
+  connection: one,
+  attention: connectionAttention(one),
+});
+
+const NONE: Counts = {
+  total: 0,
+  upToDate: 0,
+  partly: 0,
+  syncing: 0,
+  person: 0,
+  failed: 0,
+  never: 0,
+};
+
+function glanceOf(
+  counts: Partial<Counts>,
+  conditions: Partial<Conditions> = {},
+): { glance: Glance; sentence: string } {
+  const full = { ...NONE, ...counts };
+  const seen = {
+    counts: full,
+    person: Array.from({ length: full.person }, () => needs(PERSON)),
+    failed: Array.from({ length: full.failed }, () => needs(FAILED)),
+  };
+  const { glance, sentence } = summarise(seen, { ...SIGNED_IN, ...conditions });
+  return { glance, sentence: sentence.key };
+}
+
+describe('what one glance tells', () => {
+  const well = { total: 3, upToDate: 3 };
+  const person = { total: 3, upToDate: 2, person: 1 };
+  const failed = { total: 3, upToDate: 2, failed: 1 };
+  const syncing = { total: 3, upToDate: 1, syncing: 2 };
+
+  test.each<[Glance, string, Partial<Counts>, Partial<Conditions>]>([
+    ['never', 'starting', person, { session: 'starting' }],
+    ['signed-out', 'signingIn', person, { session: 'signing-in' }],
+    ['keychain', 'keychainLocked', person, { session: 'signed-out', keychain: 'locked' }],
+    ['signed-out', 'signedOut', person, { session: 'signed-out', keychain: 'absent' }],
+    ['signed-out', 'signedOut', person, { session: 'signed-out', network: 'offline' }],
+    ['signed-out', 'refused', person, { session: 'refused' }],
+    // Signed in, what lives in memory only needs no keychain.
+    ['well', 'allWell', well, { keychain: 'locked' }],
+    ['needs-person', 'person', { ...person, failed: 1, syncing: 1 }, { network: 'offline' }],
+    ['provider-trouble', 'failed', { ...failed, syncing: 1 }, { network: 'offline' }],
+    ['offline', 'offline', syncing, { network: 'offline' }],
+    ['offline', 'offline', {}, { network: 'offline', read: false }],
+    ['syncing', 'syncing', syncing, {}],
+    ['never', 'reading', {}, { read: false }],
+    ['never', 'none', {}, {}],
+    ['never', 'never', { total: 2, never: 2 }, {}],
+    ['well', 'mostWell', { total: 3, upToDate: 2, never: 1 }, {}],
+    ['well', 'mostWell', { total: 3, upToDate: 2, partly: 1 }, {}],
+    ['well', 'mostWell', { total: 2, partly: 2 }, {}],
+    ['well', 'allWell', well, {}],
+  ])('%s, “%s” of %j under %j', (glance, sentence, counts, conditions) => {
+    expect(glanceOf(counts, conditions)).toEqual({ glance, sentence: `summary.${sentence}` });
+  });
+
+  test('the icon follows the order of precedence: whatever comes earlier hides what comes later', () => {
+    const trouble: readonly [Glance, Partial<Counts>, Partial<Conditions>][] = [
+      ['keychain', {}, { session: 'signed-out', keychain: 'locked' }],
+      ['signed-out', {}, { session: 'signed-out' }],
+      ['needs-person', { person: 1 }, {}],
+      ['provider-trouble', { failed: 1 }, {}],
+      ['offline', {}, { network: 'offline' }],
+      ['syncing', { syncing: 1 }, {}],
+      ['well', { upToDate: 3 }, {}],
+    ];
+    for (let set = 1; set < 2 ** trouble.length; set += 1) {
+      const present = trouble.filter((_row, index) => (set >> index) % 2 === 1);
+      const counts = Object.assign({ total: 6 }, ...present.map(([, some]) => some));
+      const conditions = Object.assign({}, ...present.map(([, , some]) => some));
+      const first = GLANCES.find((glance) => present.some(([name]) => name === glance));
+      expect(glanceOf(counts, conditions).glance).toBe(first);
+    }
+  });
+
+  test('“all” is said only when there is something and all of it is up to date', () => {
+    const levels = [0, 1, 2];
+    for (const upToDate of levels) {
+      for (const partly of levels) {
+        for (const syncing of levels) {
+          for (const person of levels) {
+            for (const failed of levels) {
+              for (const never of levels) {
+                const total = upToDate + partly + syncing + person + failed + never;
+                const counts = { total, upToDate, partly, syncing, person, failed, never };
+                expect(glanceOf(counts).sentence === 'summary.allWell').toBe(
+                  total > 0 && upToDate === total,
+                );
+              }
+            }
+          }
+        }
+      }
+    }
+  });
+
+  test('the first that needs a person is named, with the owner where one is known', () => {
+    const seen = overview(
+      new Story().see(
+        named('FAILED', ['AUTH_FAILED'], '2', 'Crédit Zénith'),
+        named('FAILED', ['TOKEN_EXPIRED'], '1', 'Banque Exemple', 'J. Martin'),
+      ).state,
+    );
+    expect(summarise(seen, SIGNED_IN).sentence).toEqual({
+      key: 'summary.person',
+      params: {
+        count: 2,
+        who: {
+          key: 'summary.namedOwner',
+          params: {
+            provider: 'Banque Exemple',
+            owner: 'J. Martin',
+            reason: { key: 'reason.TOKEN_EXPIRED' },
+          },
+        },
+      },
+    });
+  });
+
+  test('below it stands how the others are, and nothing when all are well or nobody is signed in', () => {
+    const seen = { counts: { ...NONE, total: 3, upToDate: 1, syncing: 2 }, person: [], failed: [] };
+    expect(summarise(seen, SIGNED_IN).detail).toEqual({
+      key: 'count.join',
+      params: {
+        one: { key: 'count.upToDate', params: { count: 1, total: 3 } },
+        other: { key: 'count.syncing', params: { count: 2 } },
+      },
+    });
+    const allWell = { ...seen, counts: { ...NONE, total: 3, upToDate: 3 } };
+    expect(summarise(allWell, SIGNED_IN).detail).toBeUndefined();
+    expect(summarise(seen, { ...SIGNED_IN, session: 'signed-out' }).detail).toBeUndefined();
+  });
+});
+
+describe('the counts', () => {
+  test('every watched connection is counted once', () => {
+    const { counts } = overview(
+      new Story().see(
+        named('SUCCESS', ['SUCCESS'], '1', 'A'),
+        named('PARTIAL_SUCCESS', ['SUCCESS', 'PARTIAL_SUCCESS'], '2', 'B'),
+        named('RUNNING', ['RUNNING'], '3', 'C'),
+        named('FAILED', ['TOKEN_EXPIRED'], '4', 'D'),
+        named('FAILED', ['LINE_LOST'], '5', 'E'),
+        named('FROZEN', ['SUCCESS'], '6', 'F'),
+        named('', [''], '7', 'G'),
+        named('CLOSED', ['CLOSED'], '8', 'H'),
+        named('NONE', [], '9', 'I'),
+      ).state,
+    );
+    expect(counts).toEqual({
+      total: 7,
+      upToDate: 1,
+      partly: 1,
+      syncing: 1,
+      person: 1,
+      failed: 2,
+      never: 1,
+    });
+  });
+
+  test('a connection with an open run of ours is syncing, whatever it was', () => {
+    const story = new Story().see(named('FAILED', ['AUTH_FAILED', 'SUCCESS'], '1', 'A')).ask(['1']);
+    expect(overview(story.state)).toMatchObject({
+      counts: { total: 1, syncing: 1, person: 0 },
+      person: [],
+    });
+  });
+
+  test('names come in alphabetical order, the same at every look', () => {
+    const names = ['Crédit', 'Banque', 'Alizé', 'Banque'];
+    const story = new Story().see(
+      ...names.map((provider, index) => named('FAILED', ['AUTH_FAILED'], String(index), provider)),
+    );
+    expect(
+      overview(story.state).person.map((one) => [one.connection.provider, one.connection.id]),
+    ).toEqual([
+      ['Alizé', '2'],
+      ['Banque', '1'],
+      ['Banque', '3'],
+      ['Crédit', '0'],
+    ]);
+  });
+});
+
+describe('a connection as the operator sees it', () => {
+  const OPEN: Run['phase'][] = ['requested', 'triggering', 'accepted', 'joined', 'running'];
+
+  test.each(OPEN)('is syncing while a run of ours is %s', (phase) => {
+    expect(seenAttention(PERSON, run({ phase })).word).toBe('syncing');
+  });
+
+  test.each(['succeeded', 'partly', 'needs-person', 'failed', 'refused'] as const)(
+    'after a run that ended %s, is what the service says',
+    (outcome) => {
+      const seen = seenAttention(PERSON, run({ phase: 'ended', outcome }));
+      expect(seen).toEqual(connectionAttention(PERSON));
+    },
+  );
+
+  test('is not shown as syncing for ever when the end of the run was never seen', () => {
+    const running = connection('RUNNING', ['RUNNING']);
+    const seen = seenAttention(
+      running,
+      run({ phase: 'ended', outcome: 'unknown', evidence: 'time-limit' }),
+    );
+    expect(seen).toMatchObject({ word: 'unknown', severity: 'failure' });
+  });
+});

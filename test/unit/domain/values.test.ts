@@ -1,0 +1,52 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { Problem, asProblem, isNetworkProblem } from '../../../electron/domain/problem.ts';
+import { Secret } from '../../../electron/domain/secret.ts';
+
+describe('a secret', () => {
+  const secret = new Secret('canary-7f3a');
+
+  test.each<[string, string]>([
+    ['as text', String(secret)],
+    ['in a template', `${secret}`],
+    ['in a sum', `x${secret.toString()}`],
+    ['as JSON', JSON.stringify({ secret })],
+    ['inspected', inspect({ deep: { secret } }, { depth: 9, showHidden: true })],
+    ['in a list', [secret].join()],
+    ['by its properties', JSON.stringify([Object.entries(secret), Reflect.ownKeys(secret)])],
+    ['copied', JSON.stringify(structuredClone({ ...secret }))],
+    ['in an error', inspect(new Error('x', { cause: secret }))],
+  ])('does not show %s', (_how, shown) => {
+    expect(shown).not.toContain('canary');
+  });
+
+  test('is given away only when revealed, and compared without', () => {
+    expect(secret.reveal()).toBe('canary-7f3a');
+    expect(secret.equals(new Secret('canary-7f3a'))).toBe(true);
+    expect(secret.equals(new Secret('canary-7f3b'))).toBe(false);
+  });
+});
+
+describe('a problem', () => {
+  test('says its code, the status and what the service said, for the log', () => {
+    expect(new Problem('busy', { status: 429, said: 'slow down' }).message).toBe(
+      'busy 429 slow down',
+    );
+  });
+
+  test('is passed on as it is; anything else thrown is an error of ours', () => {
+    const problem = new Problem('conflict');
+    const thrown = new TypeError('x is undefined');
+    expect(asProblem(problem)).toBe(problem);
+    expect(asProblem(thrown)).toMatchObject({ code: 'internal', cause: thrown });
+    expect(asProblem('just text')).toMatchObject({ code: 'internal', cause: 'just text' });
+  });
+
+  test('of the network is one where no answer came; a refused certificate is not one', () => {
+    const codes = ['network-offline', 'network-timeout', 'network-tls', 'busy'] as const;
+    expect(codes.filter((code) => isNetworkProblem(new Problem(code)))).toEqual([
+      'network-offline',
+      'network-timeout',
+    ]);
+  });
+});
