@@ -65,15 +65,20 @@ function fromRow([word, severity, who, action, mayNotify]: Row, reason: Message)
   return { word, severity, who, action, reason, mayNotify };
 }
 
+function rowOf(status: string): Row | undefined {
+  // A status may be any text, also the name of a property that every object has.
+  return Object.hasOwn(CHANNEL_ROWS, status) ? CHANNEL_ROWS[status] : undefined;
+}
+
 /** Statuses that no retry mends: a person has to act first (design rule 7). */
 export function needsPerson(channelStatus: string): boolean {
-  return CHANNEL_ROWS[channelStatus]?.[1] === 'person';
+  return rowOf(channelStatus)?.[1] === 'person';
 }
 
 export function channelAttention(channel: Pick<Channel, 'status'>): Attention {
   const { status } = channel;
   if (status === '') return fromRow(NEVER, message('reason.never'));
-  const row = CHANNEL_ROWS[status];
+  const row = rowOf(status);
   return row === undefined
     ? fromRow(UNKNOWN_CHANNEL, message('reason.raw', { status }))
     : fromRow(row, message(`reason.${status}`));

@@ -58,13 +58,13 @@ export function isOpen(run: Run): boolean {
 }
 
 export function baselineOf(connection: Connection): Baseline {
-  const lastEnds: Record<string, number> = {};
-  const waiting: string[] = [];
-  for (const channel of connection.channels) {
-    if (channel.lastEndAt !== undefined) lastEnds[channel.id] = channel.lastEndAt;
-    if (needsPerson(channel.status)) waiting.push(channel.id);
-  }
-  return { lastEnds, waiting };
+  const { channels } = connection;
+  return {
+    lastEnds: Object.fromEntries(
+      channels.flatMap(({ id, lastEndAt }) => (lastEndAt === undefined ? [] : [[id, lastEndAt]])),
+    ),
+    waiting: channels.filter(({ status }) => needsPerson(status)).map(({ id }) => id),
+  };
 }
 
 /**
@@ -91,10 +91,15 @@ export function showsEnd(connection: Connection, run: Run): boolean {
 
   function hasNewEnd({ id, lastEndAt }: { id: string; lastEndAt?: number }): boolean {
     if (lastEndAt === undefined) return false;
-    const before = baseline?.lastEnds[id];
+    const before = endBefore(id);
     if (before === undefined || lastEndAt > before) return true;
     // The service counts in whole seconds: two ends within one look the same.
     return run.serviceTime !== undefined && lastEndAt > run.serviceTime;
+  }
+
+  function endBefore(id: string): number | undefined {
+    const { lastEnds = {} } = baseline ?? {};
+    return Object.hasOwn(lastEnds, id) ? lastEnds[id] : undefined;
   }
 }
 

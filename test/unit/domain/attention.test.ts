@@ -13,7 +13,16 @@ const NEEDS_PERSON = [
   'CHALLENGE_REQUIRED',
   'USER_ACTION_REQUIRED',
 ];
-const UNHEARD_OF = ['SANDBOX_BANK_UNAVAILABLE', 'success', 'SUCCESS ', 'NaN', 'Éteint', '0'];
+const UNHEARD_OF = [
+  'SANDBOX_BANK_UNAVAILABLE',
+  'success',
+  'SUCCESS ',
+  'Éteint',
+  '0',
+  // Every object of the language has these names.
+  'constructor',
+  '__proto__',
+];
 const CHANNEL_STATUSES = [
   'SUCCESS',
   'PARTIAL_SUCCESS',

@@ -161,6 +161,18 @@ const END_CASES: readonly EndCase[] = [
     ended: false,
   },
   {
+    rule: 'the id of a channel may be any text',
+    before: connection('SUCCESS', [channel('SUCCESS', { id: 'constructor' })]),
+    after: connection('SUCCESS', [channel('SUCCESS', { id: 'constructor', lastEndAt: LATER })]),
+    ended: true,
+  },
+  {
+    rule: 'even this one',
+    before: connection('SUCCESS', [channel('SUCCESS', { id: '__proto__', lastEndAt: EARLIER })]),
+    after: connection('SUCCESS', [channel('SUCCESS', { id: '__proto__', lastEndAt: LATER })]),
+    ended: true,
+  },
+  {
     rule: 'a clock of the service that is hours off does not matter',
     before: connection('SUCCESS', [redirect('SUCCESS', START - 30 * 3_600_000)]),
     after: connection('SUCCESS', [redirect('SUCCESS', START - 30 * 3_600_000 + SECOND)]),
