@@ -32,6 +32,8 @@ export interface Baseline {
   readonly lastEnds: Readonly<Record<string, number>>;
   /** Channels that already waited for a person; the service may leave them out of the synchronisation. */
   readonly waiting: readonly string[];
+  /** Of a synchronisation that was under way already: channels that had ended in it or take no part. Their end was seen or never comes. */
+  readonly idle?: readonly string[];
 }
 
 export interface Run {
@@ -59,18 +61,23 @@ export function isOpen(run: Run): boolean {
 
 export function baselineOf(connection: Connection): Baseline {
   const { channels } = connection;
+  const underWay =
+    connection.status === 'RUNNING' && channels.some(({ status }) => status === 'RUNNING');
   return {
     lastEnds: Object.fromEntries(
       channels.flatMap(({ id, lastEndAt }) => (lastEndAt === undefined ? [] : [[id, lastEndAt]])),
     ),
     waiting: channels.filter(({ status }) => needsPerson(status)).map(({ id }) => id),
+    ...(underWay && {
+      idle: channels.filter(({ status }) => status !== 'RUNNING').map(({ id }) => id),
+    }),
   };
 }
 
 /**
  * Whether this connection's resource, as read or as carried by an event, shows that the synchronisation of this run is over
- * (design rule 3): it is not RUNNING, and every live channel ended after the trigger. Ends are compared with those seen before the trigger,
- * so that a difference between the service's clock and ours does not matter.
+ * (design rule 3): it is not RUNNING, and every live channel ended after the trigger, or after we joined what was under way. Ends are
+ * compared with those seen before, so that a difference between the service's clock and ours does not matter.
  */
 export function showsEnd(connection: Connection, run: Run): boolean {
   if (connection.status === 'RUNNING' || connection.status === '') return false;
@@ -79,6 +86,7 @@ export function showsEnd(connection: Connection, run: Run): boolean {
   const awaited = connection.channels.filter(
     (channel) =>
       isLive(channel) &&
+      baseline.idle?.includes(channel.id) !== true &&
       !(
         baseline.waiting.includes(channel.id) &&
         needsPerson(channel.status) &&
