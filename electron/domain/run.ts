@@ -77,7 +77,8 @@ export function baselineOf(connection: Connection): Baseline {
 /**
  * Whether this connection's resource, as read or as carried by an event, shows that the synchronisation of this run is over
  * (design rule 3): it is not RUNNING, and every live channel ended after the trigger, or after we joined what was under way. Ends are
- * compared with those seen before, so that a difference between the service's clock and ours does not matter.
+ * compared with those seen before and with nothing else, so that no difference between clocks matters. The service counts in whole seconds:
+ * of two ends within one second the second is not recognised, and its run is in doubt rather than called a success too early.
  */
 export function showsEnd(connection: Connection, run: Run): boolean {
   if (connection.status === 'RUNNING' || connection.status === '') return false;
@@ -100,9 +101,7 @@ export function showsEnd(connection: Connection, run: Run): boolean {
   function hasNewEnd({ id, lastEndAt }: { id: string; lastEndAt?: number }): boolean {
     if (lastEndAt === undefined) return false;
     const before = endBefore(id);
-    if (before === undefined || lastEndAt > before) return true;
-    // The service counts in whole seconds: two ends within one look the same.
-    return run.serviceTime !== undefined && lastEndAt > run.serviceTime;
+    return before === undefined || lastEndAt > before;
   }
 
   function endBefore(id: string): number | undefined {

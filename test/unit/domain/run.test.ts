@@ -61,6 +61,20 @@ const END_CASES: readonly EndCase[] = [
     ended: false,
   },
   {
+    rule: 'nor does it when the clock that dates the answers is behind the one that dates the ends',
+    before: ONE_CHANNEL,
+    after: ONE_CHANNEL,
+    given: { serviceTime: EARLIER - 5 * SECOND },
+    ended: false,
+  },
+  {
+    rule: 'an end within the same second as the one before cannot be told from it, and is no success',
+    before: ONE_CHANNEL,
+    after: ONE_CHANNEL,
+    given: { serviceTime: EARLIER, seenRunning: true },
+    ended: false,
+  },
+  {
     rule: 'nor does it once it was seen running: the dates must move',
     before: ONE_CHANNEL,
     after: ONE_CHANNEL,
