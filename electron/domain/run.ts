@@ -84,6 +84,8 @@ export function showsEnd(connection: Connection, run: Run): boolean {
   if (connection.status === 'RUNNING' || connection.status === '') return false;
   const { baseline } = run;
   if (baseline === undefined) return false;
+  // A closed connection is synchronised no more, and its channels never get another end (accounts-api §4).
+  if (connection.status === 'CLOSED') return true;
   const awaited = connection.channels.filter(
     (channel) =>
       isLive(channel) &&

@@ -175,6 +175,12 @@ const END_CASES: readonly EndCase[] = [
     ended: false,
   },
   {
+    rule: 'a connection that was closed meanwhile has nothing to wait for (accounts-api §4)',
+    before: ONE_CHANNEL,
+    after: connection('CLOSED', [redirect('CLOSED', EARLIER)]),
+    ended: true,
+  },
+  {
     rule: 'joined when one channel had ended already: the other ends it',
     before: connection('RUNNING', [redirect('SUCCESS', EARLIER), embedded('RUNNING', EARLIER)]),
     after: connection('SUCCESS', [redirect('SUCCESS', EARLIER), embedded('SUCCESS', LATER)]),
