@@ -54,9 +54,11 @@ export function mergeConnection(known: Connection, update: ConnectionUpdate): Co
 function mergeChannel(known: Channel, update: ChannelUpdate): Channel {
   if (isOlder(update, known)) return known;
   const { accountTypes, ...fields } = update;
+  const succeededAt = later(known.lastSuccessAt, update.lastSuccessAt);
   return {
     ...known,
     ...fields,
+    ...(succeededAt !== undefined && { lastSuccessAt: succeededAt }),
     accountTypes:
       accountTypes === undefined || accountTypes.length === 0 ? known.accountTypes : accountTypes,
   };
@@ -72,11 +74,14 @@ function isOlder(update: ChannelUpdate, known: Channel): boolean {
 
 /** The last good end on any channel, or `undefined` if there was none. */
 export function lastSuccessAt(connection: Connection): number | undefined {
-  let latest: number | undefined;
-  for (const { lastSuccessAt: at } of connection.channels) {
-    if (at !== undefined && (latest === undefined || at > latest)) latest = at;
-  }
-  return latest;
+  return connection.channels.reduce<number | undefined>(
+    (latest, channel) => later(latest, channel.lastSuccessAt),
+    undefined,
+  );
+}
+
+function later(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || (other !== undefined && other > one) ? other : one;
 }
 
 /** Equal in all we know: a read that brought nothing new need not be recorded. */

@@ -66,6 +66,14 @@ describe('what an event says is laid over what is known (accounts-api §14 #18)'
       KNOWN,
     ],
     [
+      'a success that is older than the known one, without an end to date it by',
+      {
+        id: KNOWN.id,
+        channels: [{ id: '102201', status: 'RUNNING', lastSuccessAt: EARLIER - HOUR }],
+      },
+      { ...KNOWN, channels: [{ ...REDIRECT, status: 'RUNNING' }, EMBEDDED] },
+    ],
+    [
       'a renewed authorisation',
       { id: KNOWN.id, channels: [{ id: '102201', expiresAt: START + 180 * 24 * HOUR }] },
       {
