@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import type { Connection, ConnectionUpdate } from './connection.ts';
 import { mergeConnection } from './connection.ts';
 import type { Fact, ServiceEvent } from './fact.ts';
 import { narrate } from './narration.ts';
@@ -91,11 +91,14 @@ export function reduce(state: State, fact: Fact): readonly string[] {
         ...run,
         phase: 'triggering',
         baseline: fact.baseline,
+        // What ran before the trigger was another synchronisation.
+        seenRunning: false,
       }));
     case 'run-accepted':
       return changeRun(state, fact.runId, fact, (run) => ({
         ...run,
-        phase: 'accepted',
+        // An event may overtake the answer to the trigger.
+        phase: run.phase === 'running' ? 'running' : 'accepted',
         ...(fact.serviceTime === undefined ? {} : { serviceTime: fact.serviceTime }),
       }));
     case 'run-joined':
@@ -155,25 +158,33 @@ function applyEvent(state: State, fact: Extract<Fact, { kind: 'event-received' }
   state.lastEventAt = fact.at;
   const update = fact.event.connection;
   const known = update === undefined ? undefined : state.connections.get(update.id);
-  if (update !== undefined && known !== undefined && isNews(known, update)) {
+  if (update !== undefined && known !== undefined && isNews(known, fact.event, update)) {
     state.connections.set(known.id, mergeConnection(known, update));
   }
   const touched = known === undefined ? [] : [known.id];
   if (fact.runId === undefined) return touched;
-  return changeRun(state, fact.runId, fact, (run) => ({
+  const ofRun = changeRun(state, fact.runId, fact, (run) => ({
     ...run,
     phase: 'running',
     seenRunning: run.seenRunning || update?.status === 'RUNNING',
   }));
+  return [...new Set([...touched, ...ofRun])];
 }
 
 /** An event that arrives late may tell of an earlier synchronisation; its picture is older than ours and is not taken. */
-function isNews(known: Connection, update: NonNullable<ServiceEvent['connection']>): boolean {
+function isNews(
+  known: Connection,
+  { createdAt }: ServiceEvent,
+  { channels = [] }: ConnectionUpdate,
+): boolean {
   const ends = new Map(known.channels.map((channel) => [channel.id, channel.lastEndAt]));
-  return (update.channels ?? []).every((channel) => {
-    const end = ends.get(channel.id);
-    return channel.lastEndAt === undefined || end === undefined || channel.lastEndAt >= end;
-  });
+  const dated = channels.filter((channel) => channel.lastEndAt !== undefined);
+  if (dated.length === 0) {
+    // Without an end of its own, the event is as old as the service says.
+    const latest = Math.max(...[...ends.values()].map((end) => end ?? 0));
+    return createdAt === undefined || createdAt >= latest;
+  }
+  return dated.every(({ id, lastEndAt = 0 }) => lastEndAt >= (ends.get(id) ?? 0));
 }
 
 /** A run that has ended stays ended: what arrives afterwards is history, not a change of its outcome. */

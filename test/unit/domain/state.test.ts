@@ -70,6 +70,18 @@ describe('a run', () => {
     expect(story.run().seenRunning).toBe(true);
   });
 
+  test('that waited for one of the service to end has not itself been seen running', () => {
+    const story = asked().see(RUNNING, KNOWN);
+    story.tell(triggering, accepted);
+    expect(story.run().seenRunning).toBe(false);
+  });
+
+  test('that an event showed to run already is not set back by the acceptance that comes later', () => {
+    const story = asked();
+    story.tell(triggering, event('1', {}, `run-${ID}`), accepted);
+    expect(story.run()).toMatchObject({ phase: 'running', serviceTime: START });
+  });
+
   test.each<[string, FactBody]>([
     ['another end', { ...ended, outcome: 'failed', evidence: 'time-limit' }],
     ['a late acceptance', accepted],
@@ -206,6 +218,21 @@ describe('an event', () => {
       }),
     );
     expect(story.connection()).toEqual(DONE);
+  });
+
+  test('from before the known end, and without dates, does not bring RUNNING back (design rule 4)', () => {
+    const story = new Story().see(DONE);
+    const resource = { id: ID, status: 'RUNNING', channels: [{ id: '102201', status: 'RUNNING' }] };
+    story.tell(event('1', { createdAt: LATER - SECOND, connection: resource }));
+    expect(story.connection()).toEqual(DONE);
+    story.tell(event('2', { createdAt: LATER + SECOND, connection: resource }));
+    expect(story.connection().status).toBe('RUNNING');
+  });
+
+  test('names every connection it touched, also when its run is no longer known', () => {
+    const story = new Story().see(KNOWN);
+    const resource = { id: ID, status: 'RUNNING' };
+    expect(story.tell(event('1', { connection: resource }, 'run-of-yesterday'))).toEqual([ID]);
   });
 
   test.each<[string, Partial<ServiceEvent>]>([
