@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import type { Message } from './message.ts';
 import { message } from './message.ts';
 import type { Run } from './run.ts';
-import { isOpen, isWatched } from './run.ts';
+import { isOpen, isWatched, showsEnd } from './run.ts';
 import type { State } from './state.ts';
 import { lastRunOf } from './state.ts';
 
@@ -53,8 +53,7 @@ export function seenAttention(connection: Connection, run: Run | undefined): Att
   const attention = connectionAttention(connection);
   if (run === undefined) return attention;
   if (isOpen(run)) return syncing();
-  // A run whose end was never seen leaves the connection in doubt, whatever status was read last.
-  if (run.outcome === 'unknown' && attention.word === 'syncing') {
+  if (inDoubt(connection, attention, run)) {
     return {
       word: 'unknown',
       severity: 'failure',
@@ -65,6 +64,19 @@ export function seenAttention(connection: Connection, run: Run | undefined): Att
     };
   }
   return attention;
+}
+
+/**
+ * A run whose end was not seen in time leaves the connection in doubt, whatever good was read of it before (design rule 3), until a later
+ * read shows an end or something worse.
+ */
+function inDoubt(connection: Connection, { word, severity }: Attention, run: Run): boolean {
+  if (run.outcome !== 'unknown') return false;
+  if (word === 'syncing') return true;
+  const bad = severity === 'failure' || severity === 'person';
+  return (
+    run.evidence === 'time-limit' && !bad && isWatched(connection) && !showsEnd(connection, run)
+  );
 }
 
 function syncing(): Attention {

@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../electron/domain/run.ts';
+import { baselineOf } from '../../../electron/domain/run.ts';
 import type { Conditions, Counts, Glance, NeedsPerson } from '../../../electron/domain/summary.ts';
 import { GLANCES, overview, seenAttention, summarise } from '../../../electron/domain/summary.ts';
 import { connectionAttention } from '../../../electron/domain/attention.ts';
-import { SIGNED_IN, Story, connection, run } from '../../support/domain.ts';
+import {
+  EARLIER,
+  LATER,
+  SIGNED_IN,
+  Story,
+  channel,
+  connection,
+  run,
+} from '../../support/domain.ts';
 
 const named = (status: string, channels: string[], id: string, provider: string, owner?: string) =>
   connection(status, channels, { id, provider, ...(owner !== undefined && { owner }) });
@@ -213,12 +222,39 @@ describe('a connection as the operator sees it', () => {
     },
   );
 
-  test('is not shown as syncing for ever when the end of the run was never seen', () => {
-    const running = connection('RUNNING', ['RUNNING']);
-    const seen = seenAttention(
-      running,
-      run({ phase: 'ended', outcome: 'unknown', evidence: 'time-limit' }),
-    );
-    expect(seen).toMatchObject({ word: 'unknown', severity: 'failure' });
+  describe('after a run whose end was never seen (design rule 3)', () => {
+    const before = connection('SUCCESS', [channel('SUCCESS', { lastEndAt: EARLIER })]);
+    const doubtful = run({
+      phase: 'ended',
+      outcome: 'unknown',
+      evidence: 'time-limit',
+      baseline: baselineOf(before),
+    });
+
+    test.each([
+      ['what still runs', connection('RUNNING', [channel('RUNNING', { lastEndAt: EARLIER })])],
+      ['the success of before', before],
+      ['a resource that gives no status', connection('', [channel('', { lastEndAt: EARLIER })])],
+    ])('is in doubt: %s proves nothing', (_what, seen) => {
+      expect(seenAttention(seen, doubtful)).toMatchObject({
+        word: 'unknown',
+        severity: 'failure',
+        reason: { key: 'reason.endNotSeen' },
+      });
+    });
+
+    test.each([
+      ['a later end', connection('SUCCESS', [channel('SUCCESS', { lastEndAt: LATER })])],
+      ['a channel that waits for a person', connection('FAILED', ['AUTH_FAILED'])],
+      ['a failure', connection('FAILED', ['LINE_LOST'])],
+      ['that it was closed', connection('CLOSED', ['CLOSED'])],
+    ])('is what the service says once it tells %s', (_what, seen) => {
+      expect(seenAttention(seen, doubtful)).toEqual(connectionAttention(seen));
+    });
+
+    test('and the trigger was never heard, is what the service says: nothing was begun', () => {
+      const lost = { ...doubtful, evidence: 'lost' } as const;
+      expect(seenAttention(before, lost)).toEqual(connectionAttention(before));
+    });
   });
 });
