@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Menu, app, dialog, ipcMain, nativeTheme, net, powerMonitor, protocol } from 'electron';
+import { Menu, app, dialog, ipcMain, nativeTheme, powerMonitor, protocol } from 'electron';
 import { systemClock } from './adapters/clock.ts';
 import { openJournal } from './adapters/database.ts';
 import { utilityHelper } from './adapters/helper-process.ts';
@@ -8,6 +8,7 @@ import { createHttp } from './adapters/http.ts';
 import { registerCalls } from './adapters/ipc.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { openLog } from './adapters/log.ts';
+import { netFetch } from './adapters/net-fetch.ts';
 import { createNotifier } from './adapters/notifier.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { createBuiltInService } from './adapters/sandbox-process.ts';
@@ -98,7 +99,7 @@ function start(): void {
   let translate = createTranslator(preferences.language);
   nativeTheme.themeSource = preferences.chosen.theme;
 
-  const http = createHttp((url, init) => net.fetch(url, init));
+  const http = createHttp(netFetch);
   const keychain = createKeychain({
     spawn: utilityHelper(join(__dirname, 'keychain-helper.cjs')),
     clock,

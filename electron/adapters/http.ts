@@ -1,53 +1,82 @@
 import type { Http, HttpResponse } from '../aggregator/http.ts';
 import type { ErrorCode } from '../domain/problem.ts';
 import { Problem } from '../domain/problem.ts';
+import type { Clock } from '../services/ports.ts';
+import { systemClock } from './clock.ts';
 
-/** What of `fetch` is used: Electron's `net.fetch` in the application, Node's in tests and tools. */
+/** What of `fetch` is used: `netFetch` in the application, Node's in tests and tools. A redirect is an answer like any other. */
 export type Fetch = (
   url: string,
   init: {
     method: string;
     headers: Record<string, string>;
     body?: string;
-    redirect: 'error';
+    redirect: 'manual';
     credentials: 'omit';
     cache: 'no-store';
     signal: AbortSignal;
   },
 ) => Promise<Response>;
 
+/** How far an exchange may go. */
 export interface HttpLimits {
-  /** For the whole exchange, connect to last byte. */
+  /** Until the head of the answer is there. */
+  readonly headTimeoutMs: number;
+  /** For the whole exchange, to the last byte. */
   readonly timeoutMs: number;
   readonly bodyBytes: number;
 }
 
-const LIMITS: HttpLimits = { timeoutMs: 20_000, bodyBytes: 10 * 1024 * 1024 };
+const LIMITS: HttpLimits = {
+  headTimeoutMs: 20_000,
+  timeoutMs: 40_000,
+  bodyBytes: 10 * 1024 * 1024,
+};
+const MOST_REDIRECTS = 3;
 
+/** The `Http` port over a `fetch`, with limits on time and size. Redirects are followed within the same origin, and for GET only. */
 export function createHttp(fetch: Fetch, limits: HttpLimits = LIMITS): Http {
   return async ({ method, url, headers = {}, body }) => {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), limits.timeoutMs);
+    const whole = setTimeout(() => abort.abort(), limits.timeoutMs);
     try {
-      const response = await fetch(url, {
-        method,
-        headers: { ...headers },
-        ...(body !== undefined && { body }),
-        // A redirect would carry the token to wherever it points.
-        redirect: 'error',
-        credentials: 'omit',
-        cache: 'no-store',
-        signal: abort.signal,
-      });
-      return await received(response, limits.bodyBytes);
+      for (let at = url, hops = 0; ; hops += 1) {
+        const head = setTimeout(() => abort.abort(), limits.headTimeoutMs);
+        const response = await fetch(at, {
+          method,
+          headers: { ...headers },
+          ...(body !== undefined && { body }),
+          redirect: 'manual',
+          credentials: 'omit',
+          cache: 'no-store',
+          signal: abort.signal,
+        }).finally(() => clearTimeout(head));
+        if (!isRedirect(response)) return await received(response, limits.bodyBytes);
+        await response.body?.cancel();
+        at = redirectTarget(response, at, method === 'GET' && hops < MOST_REDIRECTS);
+      }
     } catch (error) {
       if (error instanceof Problem) throw error;
       if (abort.signal.aborted) throw new Problem('network-timeout', { maybeDone: true }, error);
       throw networkProblem(error);
     } finally {
-      clearTimeout(timer);
+      clearTimeout(whole);
     }
   };
+}
+
+function isRedirect({ status }: Response): boolean {
+  return status >= 300 && status < 400 && status !== 304;
+}
+
+/** Where to go on; anywhere but within the same origin the token would be carried to a stranger, such as the login page of a network. */
+function redirectTarget(response: Response, from: string, mayFollow: boolean): string {
+  const location = response.headers.get('location') ?? '';
+  const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
+  if (!mayFollow || target?.origin !== new URL(from).origin) {
+    throw new Problem('not-the-service', { status: response.status });
+  }
+  return target.href;
 }
 
 async function received(response: Response, limit: number): Promise<HttpResponse> {
@@ -79,7 +108,6 @@ async function text(stream: ReadableStream<Uint8Array>, limit: number): Promise<
 // Chromium's names (net::ERR_…) and Node's, in the order in which they are tried. Where the request cannot have left this computer or
 // cannot have been understood, it was certainly not carried out.
 const CAUSES: readonly (readonly [pattern: RegExp, code: ErrorCode, maybeDone: boolean])[] = [
-  [/redirect/i, 'not-the-service', false],
   [/INTERNET_DISCONNECTED|ENETUNREACH|ENETDOWN/, 'network-offline', false],
   [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/, 'network-tls', false],
   [/CONNECTION_TIMED_OUT|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT/, 'network-timeout', false],
