@@ -116,7 +116,13 @@ export function connectionAttention(connection: Connection): Attention {
         ? asFailed(worst)
         : fromRow(CHANNEL_ROWS['FAILED'] as Row, message('reason.FAILED'));
     case '':
-      return worst?.severity === 'person' ? worst : fromRow(NEVER, message('reason.never'));
+      if (live.every((channel) => channel.status === '')) {
+        return fromRow(NEVER, message('reason.never'));
+      }
+      // Its channels were synchronised, so a missing status is a gap in the answer and not a beginning.
+      return worst !== undefined && RANK[worst.severity] >= RANK.failure
+        ? worst
+        : fromRow(UNKNOWN_CHANNEL, message('reason.noStatus'));
     default:
       return worst?.severity === 'person'
         ? worst

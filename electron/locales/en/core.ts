@@ -57,6 +57,7 @@ export const core = {
   'reason.never': 'Never synchronised',
   'reason.manual': 'Kept by hand',
   'reason.raw': 'The service says {{status}}',
+  'reason.noStatus': 'The service gives no status',
   'reason.endNotSeen': 'No end was seen',
 
   'action.none': 'show',

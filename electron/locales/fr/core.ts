@@ -58,6 +58,7 @@ export const core: Record<keyof typeof english, string> = {
   'reason.never': 'Jamais synchronisée',
   'reason.manual': 'Tenue à la main',
   'reason.raw': 'Le service indique {{status}}',
+  'reason.noStatus': 'Le service n’indique aucun état',
   'reason.endNotSeen': 'Fin non constatée',
 
   'action.none': 'afficher',
