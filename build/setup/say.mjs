@@ -8,12 +8,12 @@ const underWay = new Set();
 const drawUnderWay = () => {
   if (!terminal) return;
   const text = [...underWay].map((label) => `${label}…`).join('  ');
-  process.stdout.write(`\r\u001b[K${text.slice(0, (process.stdout.columns ?? 80) - 1)}`);
+  process.stdout.write(`\r\u001b[K${text.slice(0, (process.stdout.columns || 80) - 1)}`);
 };
 
 /** @param {string} line */
 export function say(line) {
-  if (terminal && underWay.size > 0) process.stdout.write('\r\u001b[K');
+  if (terminal) process.stdout.write('\r\u001b[K');
   process.stdout.write(`${line}\n`);
   if (underWay.size > 0) drawUnderWay();
 }
