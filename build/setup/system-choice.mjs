@@ -27,7 +27,8 @@ export const systemPackages = {
     'python3-gi',
     'xvfb',
   ],
-  tests: ['chromium'],
+  // openssl makes the certificates that a test then does not trust.
+  tests: ['chromium', 'openssl'],
 };
 
 /**
@@ -39,7 +40,8 @@ export function neededPackages({ purpose, hasDisplay, brand }) {
   const { window, virtualDesktop, tests } = systemPackages;
   if (purpose === 'start') return hasDisplay ? window : [...window, ...virtualDesktop];
   // Ubuntu's chromium package only points to a snap, which cannot be driven; there Playwright brings its own.
-  return [...window, ...virtualDesktop, ...(brand === 'ubuntu' ? [] : tests)];
+  const wanted = brand === 'ubuntu' ? tests.filter((name) => name !== 'chromium') : tests;
+  return [...window, ...virtualDesktop, ...wanted];
 }
 
 /**
