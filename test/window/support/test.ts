@@ -16,6 +16,9 @@ interface OpenOptions {
 interface Fixtures {
   /** Opens the window on a view. The clock stands still at `NOW`. */
   readonly open: (view: View, options?: OpenOptions) => Promise<FakeMain>;
+  /** For a test that breaks the page on purpose. */
+  readonly allowComplaints: () => void;
+  readonly complaints: string[];
 }
 
 interface WorkerFixtures {
@@ -39,7 +42,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   timezoneId: 'Europe/Paris',
   /** Whatever the page complains of fails its test: a refused script, a broken guard, a warning of React. */
-  page: async ({ page }, use) => {
+  complaints: async ({ page }, use) => {
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') {
@@ -47,10 +50,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       }
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
-    await use(page);
+    await use(complaints);
     expect(complaints).toEqual([]);
   },
-  open: async ({ page, windowUrl }, use) => {
+  allowComplaints: async ({ complaints }, use) => {
+    let allowed = false;
+    await use(() => {
+      allowed = true;
+    });
+    if (allowed) complaints.length = 0;
+  },
+  open: async ({ page, windowUrl, complaints: _ }, use) => {
     await use(async (view, { colours = 'light', size, before } = {}) => {
       const main = new FakeMain(view);
       await main.attach(page);
