@@ -19,6 +19,7 @@ import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
 import { createAccountsApi } from './aggregator/accounts-api.ts';
+import { createGuardedHttp } from './aggregator/guarded-http.ts';
 import { createSignIn } from './aggregator/sign-in.ts';
 import { message } from './domain/message.ts';
 import type { Problem } from './domain/problem.ts';
@@ -99,7 +100,8 @@ function start(): void {
   let translate = createTranslator(preferences.language);
   nativeTheme.themeSource = preferences.chosen.theme;
 
-  const http = createHttp(netFetch);
+  const guarded = createGuardedHttp({ http: createHttp(netFetch), clock, random: Math.random });
+  const http = guarded.send;
   const keychain = createKeychain({
     spawn: utilityHelper(join(__dirname, 'keychain-helper.cjs')),
     clock,
@@ -273,6 +275,7 @@ function start(): void {
 
   /** After sleep or a locked screen: the network may be back, the keychain open, and much may have happened. */
   function lookAgain(): void {
+    guarded.reset();
     if (store.conditions.session === 'signed-in') {
       reads.refresh();
       poller.wake();
