@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { dueNotifications } from '../../../electron/domain/notification.ts';
+import type { Message } from '../../../electron/domain/message.ts';
+import { ERROR_CODES } from '../../../electron/domain/problem.ts';
+import type { Conditions } from '../../../electron/domain/summary.ts';
+import { overview, summarise } from '../../../electron/domain/summary.ts';
+import { trayModel } from '../../../electron/domain/tray.ts';
+import { LANGUAGES, catalogues, createTranslator } from '../../../electron/locales/translator.ts';
+import { connectionView } from '../../../electron/services/view.ts';
+import { Chance } from '../../support/chance.ts';
+import { SIGNED_IN, Story, messagesIn } from '../../support/domain.ts';
+import { randomFact } from '../../support/random-facts.ts';
+
+const { en, fr } = catalogues as Readonly<Record<string, Readonly<Record<string, string>>>>;
+const entries = Object.entries(catalogues).flatMap(([language, catalogue]) =>
+  Object.entries(catalogue).map(([key, text]) => ({ language, key, text })),
+);
+const texts = (language: string) => entries.filter((entry) => entry.language === language);
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name = '']) => name).toSorted();
+}
+
+describe('the catalogues', () => {
+  test('have the same keys', () => {
+    expect(Object.keys(fr ?? {}).toSorted()).toEqual(Object.keys(en ?? {}).toSorted());
+  });
+
+  test('are filled in with the same things, key by key', () => {
+    const different = Object.keys(en ?? {}).filter(
+      (key) => placeholders(en?.[key] ?? '').join() !== placeholders(fr?.[key] ?? '').join(),
+    );
+    expect(different).toEqual([]);
+  });
+
+  test('have no empty text, no space at an edge and no broken placeholder', () => {
+    const wrong = entries.filter(
+      ({ text }) =>
+        text.trim() !== text || text === '' || /[{}]/.test(text.replaceAll(/\{\{[^{}]+\}\}/g, '')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('have typographic apostrophes, quotation marks and ellipses', () => {
+    expect(entries.filter(({ text }) => /['"`]|\.\.\./.test(text))).toEqual([]);
+  });
+
+  test('have both plural forms of every plural, and nothing besides them', () => {
+    const wrong = entries.filter(({ language, key }) => {
+      const found = /^(.+)_(one|other)$/.exec(key);
+      if (found === null) return false;
+      const [, base = '', form] = found;
+      const catalogue = { en, fr }[language] ?? {};
+      const twin = `${base}_${form === 'one' ? 'other' : 'one'}`;
+      return !(twin in catalogue) || base in catalogue;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(LANGUAGES)('in %s find a form for every count', (language) => {
+    const translate = createTranslator(language);
+    const plurals = texts(language).flatMap(({ key }) => /^(.+)_one$/.exec(key)?.[1] ?? []);
+    for (const key of plurals) {
+      for (const count of [0, 1, 2, 3, 11, 21, 100, 1_001, 10_000]) {
+        expect(translate({ key, params: { count } })).not.toContain(key);
+      }
+    }
+  });
+});
+
+describe('there are words for', () => {
+  test.each(ERROR_CODES)('the error %s', (code) => {
+    for (const language of LANGUAGES) {
+      expect(catalogues[language]).toHaveProperty([`error.${code}`]);
+    }
+  });
+
+  // Every state of the domain that chance leads to, as tray, window and notification would show it.
+  const CONDITIONS: readonly Partial<Conditions>[] = [
+    {},
+    { session: 'starting' },
+    { session: 'signing-in' },
+    { session: 'signed-out' },
+    { session: 'signed-out', keychain: 'locked' },
+    { session: 'refused' },
+    { network: 'offline' },
+    { read: false },
+  ];
+
+  function* said(seed: number): Generator<Message> {
+    const chance = new Chance(seed);
+    const story = new Story();
+    for (let number = 0; number < 60; number += 1) {
+      story.tell(randomFact(chance, story.state));
+      for (const one of story.state.connections.values()) {
+        const view = connectionView(story.state, one, true);
+        yield view.reason;
+        for (const channel of view.channels) yield channel.reason;
+        for (const step of view.run?.steps ?? []) yield step.text;
+      }
+      for (const { title, body } of dueNotifications(story.state)) {
+        yield title;
+        yield body;
+      }
+      const seen = overview(story.state);
+      const conditions = { ...SIGNED_IN, ...chance.pick(CONDITIONS) };
+      const tray = trayModel(summarise(seen, conditions), seen.person, conditions);
+      yield tray.tooltip;
+      for (const item of tray.menu) if (item.type !== 'separator') yield item.label;
+    }
+  }
+
+  test('everything that the domain can say', () => {
+    const translate = LANGUAGES.map(createTranslator);
+    const seen = new Map<string, Message>();
+    for (let seed = 1; seed <= 60; seed += 1) {
+      for (const message of said(seed)) seen.set(JSON.stringify(message), message);
+    }
+    const keys = new Set<string>();
+    for (const message of seen.values()) {
+      for (const { key } of messagesIn(message)) keys.add(key);
+      for (const sentence of translate.map((into) => into(message))) {
+        expect(sentence).not.toMatch(/[{}]|undefined|\[object|^\s|\s$/);
+        expect(sentence).not.toBe('');
+      }
+    }
+    const known = (key: string) => [key, `${key}_one`].some((form) => form in (en ?? {}));
+    expect([...keys].filter((key) => !known(key))).toEqual([]);
+    // The walk has been everywhere: every sentence of these families was said.
+    const families = /^(summary|count|reason|step|outcome)\./;
+    const silent = Object.keys(en ?? {})
+      .map((key) => key.replace(/_(one|other)$/, ''))
+      .filter((key) => families.test(key) && !keys.has(key));
+    expect(silent).toEqual([]);
+  });
+});
