@@ -7,7 +7,8 @@ export const core: Record<keyof typeof english, string> = {
   'summary.refused': 'Le service a mis fin à la session. Reconnectez-vous.',
   'summary.keychainLocked': 'Le trousseau est verrouillé. Déverrouillez-le pour continuer.',
   'summary.offline': 'Hors ligne. L’affichage peut dater.',
-  'summary.syncing': 'Synchronisation de {{count}} connexions sur {{total}}',
+  'summary.syncing_one': 'Synchronisation de {{count}} connexion sur {{total}}',
+  'summary.syncing_other': 'Synchronisation de {{count}} connexions sur {{total}}',
   'summary.reading': 'Lecture des connexions…',
   'summary.none': 'Connecté. Il n’y a pas encore de connexion.',
   'summary.never': 'Rien n’a encore été synchronisé.',
@@ -15,10 +16,10 @@ export const core: Record<keyof typeof english, string> = {
   'summary.allWell_other': 'Les {{count}} connexions sont à jour.',
   'summary.mostWell_one': '{{count}} connexion sur {{total}} est à jour.',
   'summary.mostWell_other': '{{count}} connexions sur {{total}} sont à jour.',
-  'summary.person_one': '1 attend une personne : {{who}}',
-  'summary.person_other': '{{count}} attendent une personne : {{who}}',
-  'summary.failed_one': '1 en échec : {{who}}',
-  'summary.failed_other': '{{count}} en échec : {{who}}',
+  'summary.person_one': '1 attend une personne : {{who}}',
+  'summary.person_other': '{{count}} attendent une personne : {{who}}',
+  'summary.failed_one': '1 en échec : {{who}}',
+  'summary.failed_other': '{{count}} en échec : {{who}}',
   'summary.named': '{{provider}}, {{reason, inSentence}}',
   'summary.namedOwner': '{{provider}}, {{reason, inSentence}} ({{owner}})',
 
@@ -83,12 +84,12 @@ export const core: Record<keyof typeof english, string> = {
   'step.requested.demo': 'demandée par la démonstration',
   'step.accepted': 'acceptée par le service',
   'step.joined': 'déjà en cours, rejointe',
-  'step.channelStatus': '{{channel}} : {{status, inSentence}}',
-  'step.channelEvent': '{{channel}} : {{event}}',
+  'step.channelStatus': '{{channel}} : {{status, inSentence}}',
+  'step.channelEvent': '{{channel}} : {{event}}',
   'step.event': '{{type}}',
   'step.serviceEnded': 'le service annonce la fin',
-  'step.ended': 'terminée : {{outcome}}',
-  'step.endedWhy': 'terminée : {{outcome}} ({{why, inSentence}})',
+  'step.ended': 'terminée : {{outcome}}',
+  'step.endedWhy': 'terminée : {{outcome}} ({{why, inSentence}})',
 
   'outcome.succeeded': 'à jour',
   'outcome.partly': 'partiellement à jour',
@@ -100,13 +101,13 @@ export const core: Record<keyof typeof english, string> = {
   'evidence.event': 'annoncé par un événement',
   'evidence.read': 'lu sur la connexion',
   'evidence.refusal': 'le service a refusé',
-  'evidence.not-triggered': 'non déclenchée : seule une personne peut agir',
+  'evidence.not-triggered': 'non déclenchée : seule une personne peut agir',
   'evidence.gone': 'la connexion n’existe plus',
   'evidence.lost': 'réponse perdue, aucun départ constaté',
   'evidence.time-limit': 'fin non constatée à temps',
 
   'tray.syncAll': 'Tout synchroniser',
-  'tray.person': '{{provider}} : {{action}}',
+  'tray.person': '{{provider}} : {{action}}',
   'tray.more_one': 'et {{count}} autre…',
   'tray.more_other': 'et {{count}} autres…',
   'tray.open': 'Ouvrir Syncwatch',
@@ -124,8 +125,8 @@ export const core: Record<keyof typeof english, string> = {
   'notification.partly_other': '{{count}} partiellement à jour',
   'notification.failed_one': '{{count}} en échec',
   'notification.failed_other': '{{count}} en échec',
-  'notification.person_one': '{{count}} attend une personne : {{names}}',
-  'notification.person_other': '{{count}} attendent une personne : {{names}}',
+  'notification.person_one': '{{count}} attend une personne : {{names}}',
+  'notification.person_other': '{{count}} attendent une personne : {{names}}',
   'notification.andMore_one': '{{names}} et {{count}} autre',
   'notification.andMore_other': '{{names}} et {{count}} autres',
   'notification.named': '{{provider}} ({{reason, inSentence}})',
@@ -137,7 +138,7 @@ export const core: Record<keyof typeof english, string> = {
   'error.address-not-https':
     'Seules les adresses https sont acceptées, sauf sur cet ordinateur. Utilisez https://…',
   'error.address-has-credentials':
-    'L’adresse contient un nom d’utilisateur ou un mot de passe. Retirez-les ; Syncwatch les demande plus bas.',
+    'L’adresse contient un nom d’utilisateur ou un mot de passe. Retirez-les ; Syncwatch les demande plus bas.',
   'error.address-not-loopback':
     'Cet environnement d’essai ne parle qu’aux services de cet ordinateur (127.0.0.1 ou localhost). Installez la version publiée de Syncwatch pour les autres services.',
   'error.field-missing': 'Remplissez ce champ.',
@@ -147,9 +148,9 @@ export const core: Record<keyof typeof english, string> = {
     'Le serveur est injoignable à cette adresse. Vérifiez l’adresse et le réseau, puis réessayez.',
   'error.network-timeout': 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
   'error.network-tls':
-    'Le certificat du serveur n’est pas reconnu ; aucune connexion sûre n’a été établie. Vérifiez l’adresse ou demandez à votre administrateur réseau.',
+    'Le certificat du serveur n’est pas reconnu ; aucune connexion sûre n’a été établie. Vérifiez l’adresse ou demandez à votre administrateur réseau.',
   'error.not-the-service':
-    'Quelque chose a répondu à cette adresse, mais pas l’Accounts API. Vérifiez l’adresse ; la page d’accueil de votre réseau peut aussi en être la cause.',
+    'Quelque chose a répondu à cette adresse, mais pas l’Accounts API. Vérifiez l’adresse ; la page d’accueil de votre réseau peut aussi en être la cause.',
   'error.credentials-refused':
     'Le service a refusé l’e-mail ou le mot de passe. Vérifiez-les et réessayez.',
   'error.client-refused':
@@ -165,16 +166,16 @@ export const core: Record<keyof typeof english, string> = {
   'error.answer-too-large':
     'La réponse du service était trop grande pour être vraie et n’a pas été lue.',
   'error.answer-lost':
-    'La réponse du service s’est perdue et la connexion ne montre aucun départ. La demande n’a pas été répétée ; regardez avant de le faire.',
+    'La réponse du service s’est perdue et la connexion ne montre aucun départ. La demande n’a pas été répétée ; regardez avant de le faire.',
   'error.not-signed-in': 'Vous n’êtes pas connecté. Connectez-vous d’abord.',
   'error.keychain-locked':
-    'Le trousseau est verrouillé ; la session enregistrée ne peut être lue. Déverrouillez-le, puis choisissez « Réessayer ».',
+    'Le trousseau est verrouillé ; la session enregistrée ne peut être lue. Déverrouillez-le, puis choisissez « Réessayer ».',
   'error.keychain-absent':
-    'Ce bureau n’a pas de trousseau. Vous pouvez vous connecter pour cette session ; rien ne sera enregistré.',
+    'Ce bureau n’a pas de trousseau. Vous pouvez vous connecter pour cette session ; rien ne sera enregistré.',
   'error.keychain-failed':
-    'Le trousseau n’a pas fait ce qui lui était demandé. Vous restez connecté pour cette session ; rien n’a été enregistré.',
+    'Le trousseau n’a pas fait ce qui lui était demandé. Vous restez connecté pour cette session ; rien n’a été enregistré.',
   'error.keychain-empty': 'Le trousseau ne contient plus cette session. Reconnectez-vous.',
-  'error.nothing-to-sync': 'Il n’y a rien à synchroniser : tout est en cours ou fermé.',
+  'error.nothing-to-sync': 'Il n’y a rien à synchroniser : tout est en cours ou fermé.',
   'error.bad-request': 'La fenêtre a demandé quelque chose que Syncwatch ne comprend pas.',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
 

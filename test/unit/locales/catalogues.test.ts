@@ -45,6 +45,23 @@ describe('the catalogues', () => {
     expect(entries.filter(({ text }) => /['"`]|\.\.\./.test(text))).toEqual([]);
   });
 
+  test('keep French punctuation on the line of the word before it', () => {
+    const parted = texts('fr').filter(({ text }) =>
+      /(?<![\u00a0\u202f])[:;?!»]|«(?![\u00a0\u202f])/.test(
+        text.replaceAll(/\{\{[^{}]+\}\}|https:\/\/\S+/g, 'x'),
+      ),
+    );
+    expect(parted).toEqual([]);
+  });
+
+  test('have plural forms of whatever counts connections', () => {
+    const fixed = entries.filter(
+      ({ key, text }) => /\{\{\s*count/.test(text) && !/_(one|other)$/.test(key),
+    );
+    // “Of 12:” stands before a list and governs no noun.
+    expect(fixed.filter(({ key }) => key !== 'header.spread')).toEqual([]);
+  });
+
   test('have both plural forms of every plural, and nothing besides them', () => {
     const wrong = entries.filter(({ language, key }) => {
       const found = /^(.+)_(one|other)$/.exec(key);
