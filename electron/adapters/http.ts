@@ -1,8 +1,6 @@
 import type { Http, HttpResponse } from '../aggregator/http.ts';
 import type { ErrorCode } from '../domain/problem.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Clock } from '../services/ports.ts';
-import { systemClock } from './clock.ts';
 
 /** What of `fetch` is used: `netFetch` in the application, Node's in tests and tools. A redirect is an answer like any other. */
 export type Fetch = (
