@@ -27,8 +27,9 @@ export const systemPackages = {
     'python3-gi',
     'xvfb',
   ],
-  // openssl makes the certificates that a test then does not trust.
-  tests: ['chromium', 'openssl'],
+  // libglib2.0-bin: a client of the session bus, to look at the virtual desktop from outside. openssl makes the
+  // certificates that a test then does not trust.
+  tests: ['chromium', 'libglib2.0-bin', 'openssl'],
 };
 
 /**
