@@ -106,9 +106,12 @@ export function showsEnd(connection: Connection, run: Run): boolean {
     return before === undefined || lastEndAt > before;
   }
 
+  /** Of a channel that had no end yet, or that nobody knew: the latest of the others, which is before the trigger as well. */
   function endBefore(id: string): number | undefined {
     const { lastEnds = {} } = baseline ?? {};
-    return Object.hasOwn(lastEnds, id) ? lastEnds[id] : undefined;
+    return Object.hasOwn(lastEnds, id)
+      ? lastEnds[id]
+      : Object.values(lastEnds).toSorted((a, b) => b - a)[0];
   }
 }
 

@@ -143,6 +143,18 @@ const END_CASES: readonly EndCase[] = [
     ended: true,
   },
   {
+    rule: 'an end on a channel nobody knew is new only when it is later than all that were known',
+    before: ONE_CHANNEL,
+    after: connection('SUCCESS', [channel('SUCCESS', { id: 'renamed', lastEndAt: EARLIER })]),
+    ended: false,
+  },
+  {
+    rule: 'a first end, later than those of the other channel, is a new one',
+    before: connection('SUCCESS', [redirect('SUCCESS', EARLIER), embedded('')]),
+    after: connection('SUCCESS', [redirect('SUCCESS', LATER), embedded('SUCCESS', LATER - SECOND)]),
+    ended: true,
+  },
+  {
     rule: 'a first end, where there was none before, is a new one',
     before: connection('', [redirect('')]),
     after: connection('SUCCESS', [redirect('SUCCESS', LATER)]),
