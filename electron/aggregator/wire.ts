@@ -6,6 +6,7 @@ import type { ServiceEvent } from '../domain/fact.ts';
 // missing. Only an id is indispensable.
 
 const LONGEST_TEXT = 300;
+const LONGEST_CONTENT = 2_000;
 
 const someText = z
   .union([z.string(), z.number().transform(String)])
@@ -13,14 +14,20 @@ const someText = z
   .pipe(z.string().min(1));
 const optionalText = someText.optional().catch(undefined);
 
-/** v2.x counts seconds, v3 writes ISO 8601 (accounts-api §1); 0 stands for "not known" (§4). To ms. */
+/**
+ * v2.x counts seconds, v3 writes ISO 8601 (accounts-api §1); 0 stands for "not known" (§4). To ms. Nothing else is a date: `Date.parse` alone
+ * finds one in almost any text with a number in it, and an invented end would end a run.
+ */
 const instant = z
   .union([
     z
       .number()
       .positive()
       .transform((seconds) => seconds * 1_000),
-    z.string().transform((iso) => Date.parse(iso)),
+    z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}(T|$)/)
+      .transform((iso) => Date.parse(iso)),
   ])
   .pipe(z.number().finite().positive().max(8.64e15))
   .optional()
@@ -130,14 +137,14 @@ function readEvent(value: unknown): ServiceEvent | undefined {
   const connection = isConnection(data.resource_type)
     ? readConnectionUpdate(data.resource)
     : undefined;
-  return {
-    // Without an id of its own an event is known by its content, so that reading it twice still counts once.
-    id: data.id ?? JSON.stringify(value).slice(0, 2_000),
+  const told = {
     type,
     ...(data.creation_date !== undefined && { createdAt: data.creation_date }),
     ...(data.channel_definition_id !== undefined && { channelId: data.channel_definition_id }),
     ...(connection !== undefined && { connection }),
   };
+  // Without an id of its own an event is known by what we know of it, so that reading it twice still counts once.
+  return { id: data.id ?? JSON.stringify(told).slice(0, LONGEST_CONTENT), ...told };
 }
 
 /** CONNECTION in queues, CONNECTIONS in webhooks (accounts-api §14 #17); absent counts as one. */
@@ -151,7 +158,19 @@ const queue = z.object({ id: optionalText, queue_id: optionalText });
 export function readQueueId(value: unknown, location: string | undefined): string | undefined {
   const parsed = queue.safeParse(value);
   const told = parsed.success ? (parsed.data.id ?? parsed.data.queue_id) : undefined;
-  return told ?? location?.split('?')[0]?.split('/').filter(Boolean).at(-1);
+  return told ?? (location === undefined ? undefined : lastSegment(location));
+}
+
+function lastSegment(location: string): string | undefined {
+  try {
+    // Only the path matters; the base is for a location without an origin.
+    const { pathname } = new URL(location, 'https://origin.invalid');
+    const segment = pathname.split('/').findLast(Boolean);
+    return segment === undefined ? undefined : decodeURIComponent(segment);
+  } catch {
+    // Not an address, or one that nobody can decode: it names no queue.
+    return undefined;
+  }
 }
 
 function listIn(value: unknown, name: string): unknown[] | undefined {

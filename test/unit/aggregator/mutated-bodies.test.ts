@@ -42,7 +42,7 @@ const FAILED = {
 const HEALTHY = {
   ...FAILED,
   status: 'SUCCESS',
-  channels: FAILED.channels.map((channel) => ({ ...channel, status: 'SUCCESS' })),
+  channels: FAILED.channels.slice(0, 1).map((channel) => ({ ...channel, status: 'SUCCESS' })),
 };
 const EVENTS = [
   {
@@ -68,6 +68,8 @@ const RUBBISH: readonly unknown[] = [
   '\u0000',
   '\ud800',
   '<!DOCTYPE html>',
+  'error 5',
+  '7',
   '__proto__',
   'constructor',
   [],

@@ -145,6 +145,10 @@ describe('an instant', () => {
     ['before the epoch', -5, undefined],
     ['beyond all calendars', 1e300, undefined],
     ['text', 'yesterday', undefined],
+    // The language's own reader of dates sees one in each of these.
+    ['text with a number in it', 'error 5', undefined],
+    ['0 as text', '0', undefined],
+    ['a date as people write it', '1 July 2025', undefined],
     ['nothing', null, undefined],
   ])('%s', (_what, written, read) => {
     expect(at(written)).toBe(read);
@@ -229,6 +233,12 @@ describe('the events of a queue', () => {
     }
   });
 
+  test('nested deeper than anybody would are read, and only an id is made of what is known of them', () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const body = `[{"event_type":"X","creation_date":5,"resource":${deep}}]`;
+    expect(readEvents(JSON.parse(body))).toMatchObject([{ type: 'X', createdAt: 5_000 }]);
+  });
+
   test('without an id are known by their content: twice the same is once, another is another', () => {
     const [one, again, later] =
       readEvents([
@@ -248,6 +258,11 @@ describe('the id of a new queue', () => {
     [{ queue_id: '7000001' }, 'https://api.example.com/v2.1/queues/8', '7000001'],
     [undefined, 'https://api.example.com/v2.1/queues/7000001', '7000001'],
     [undefined, '/v2.1/queues/7000001/?x=1', '7000001'],
+    [undefined, '/v2.1/queues/7000001#top', '7000001'],
+    [undefined, '/v2.1/queues/a%20b', 'a b'],
+    [undefined, '/v2.1/queues/%zz', undefined],
+    [undefined, 'https://api.example.com', undefined],
+    [undefined, 'https://api.example.com/', undefined],
     [{ status: 'ok' }, '7000001', '7000001'],
     [[], undefined, undefined],
     [undefined, undefined, undefined],
