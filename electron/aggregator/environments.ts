@@ -50,7 +50,7 @@ export function checkedAddress(typed: string, field: FormField, rules: AddressRu
   }
   if (rules.loopbackOnly && !loopback) throw new Problem('address-not-loopback', { field });
   if (url.search !== '' || url.hash !== '') throw new Problem('address-invalid', { field });
-  return url.href.replace(/\/+$/, '');
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
 /** All three, checked; the first that is wrong is thrown. */

@@ -27,6 +27,10 @@ describe('an address as it was typed', () => {
     ['  https://API.Example.com/v2.1\n', 'https://api.example.com/v2.1'],
     ['https://api.example.com:443/v2.1', 'https://api.example.com/v2.1'],
     ['https://api.example.com:8443/a/../v2.1', 'https://api.example.com:8443/v2.1'],
+    // An empty query or fragment would swallow the path that is put behind it.
+    ['https://api.example.com/v2.1?', 'https://api.example.com/v2.1'],
+    ['https://api.example.com/v2.1/#', 'https://api.example.com/v2.1'],
+    ['https://api.example.com?#', 'https://api.example.com'],
     ['http://localhost:4010/api/v2.1', 'http://localhost:4010/api/v2.1'],
     ['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
     ['http://127.1:4010', 'http://127.0.0.1:4010'],
