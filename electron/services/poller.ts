@@ -4,14 +4,16 @@ import type { Connection } from '../domain/connection.ts';
 import { mergeConnection } from '../domain/connection.ts';
 import type { ServiceEvent } from '../domain/fact.ts';
 import { TERMINAL_EVENT } from '../domain/narration.ts';
+import type { Problem } from '../domain/problem.ts';
 import { asProblem, isNetworkProblem } from '../domain/problem.ts';
 import type { Evidence, Run } from '../domain/run.ts';
-import { outcomeOf, showsEnd } from '../domain/run.ts';
-import { openRunOf, openRuns } from '../domain/state.ts';
-import { backoffMs } from './backoff.ts';
+import { isOpen, outcomeOf, showsEnd } from '../domain/run.ts';
+import { openRuns } from '../domain/state.ts';
+import { createEventQueue } from './event-queue.ts';
+import { createPatience } from './patience.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Reads } from './reads.ts';
-import type { NewFact, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** Follows every open run to its end: by the events of the queue, and by reading the connection. */
 export interface Poller {
@@ -19,6 +21,7 @@ export interface Poller {
   subscribe(): Promise<void>;
   /** There is something to follow, or a reason to look at once. */
   wake(): void;
+  /** For good. */
   stop(): void;
 }
 
@@ -42,7 +45,10 @@ export interface Pace {
   readonly longestSilenceMs: number;
   /** The same where there is no queue. */
   readonly withoutQueueMs: number;
-  /** Past this a run's outcome is unknown, never a success (design rule 3). */
+  /**
+   * A run that was followed for this long is read a last time; if that shows no end, its outcome is unknown, never a success (design rule 3).
+   * A service out of reach is given as long again to come back.
+   */
   readonly runLimitMs: number;
 }
 
@@ -57,75 +63,74 @@ const PACE: Pace = {
 const RETRY = { baseMs: 1_000, maxMs: 30_000 };
 const READS_AT_ONCE = 4;
 
+/** How long a run has been followed and not been heard of, on the monotonic clock: neither a clock that is set nor a restart ends a run. */
 interface Silence {
+  readonly since: number;
   readonly readAt: number;
   readonly nextMs: number;
+  /** When it was first read for the last time. */
+  readonly lateSince?: number;
 }
 
 export function createPoller(parts: PollerParts): Poller {
   const { api, reads, store, clock, log, random, pace = PACE } = parts;
+  const queue = createEventQueue({ api, store, log });
+  const patience = createPatience({ store, clock, random, ...RETRY, leastMs: pace.quickMs });
   const silences = new Map<string, Silence>();
+  const atOnce = pLimit(READS_AT_ONCE);
   let cancel = () => {};
   let looking = false;
   let lookAgain = false;
+  let stopped = false;
   let quietLooks = 0;
-  let failures = 0;
 
-  return { subscribe, wake, stop };
+  return {
+    subscribe: queue.subscribe,
+    wake() {
+      quietLooks = 0;
+      patience.hurry();
+      if (looking) lookAgain = true;
+      else lookIn(patience.owedMs());
+    },
+    stop() {
+      stopped = true;
+      cancel();
+    },
+  };
 
-  async function subscribe(): Promise<void> {
-    if (store.state.queue.id !== undefined || store.state.queue.missing) return;
-    const queueId = await api.subscribe();
-    store.record(
-      queueId === undefined ? { kind: 'queue-missing' } : { kind: 'queue-subscribed', queueId },
-    );
-  }
-
-  function wake(): void {
-    quietLooks = 0;
-    failures = 0;
-    if (looking) {
-      lookAgain = true;
-      return;
-    }
+  function lookIn(delayMs: number): void {
     cancel();
-    void look();
-  }
-
-  function stop(): void {
-    lookAgain = false;
-    cancel();
+    if (!stopped) cancel = clock.after(delayMs, () => void look());
   }
 
   async function look(): Promise<void> {
     looking = true;
     let waitMs = pace.quickMs;
     try {
-      if (store.conditions.session !== 'signed-in') return;
-      giveUpLate();
       forgetEnded();
-      if (followed().length === 0) return;
-      await subscribe();
-      await readQueue();
-      await readTheSilent();
-      failures = 0;
+      if (!isSignedIn() || followed().length === 0) return;
+      // What is wrong with the queue must not keep a run from its end (design rule 4).
+      const troubles = [await readQueue().then(() => undefined, asProblem), await readTheSilent()];
+      const trouble = troubles.find((problem) => problem !== undefined);
+      if (trouble !== undefined) throw trouble;
+      patience.succeeded();
       store.setConditions({ network: 'online' });
       waitMs = Math.min(pace.patientMs, pace.quickMs * 2 ** Math.min(quietLooks, 10));
     } catch (error) {
       const problem = asProblem(error);
       log.warn('Following the runs met a problem.', problem);
       if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
-      const delay = backoffMs(failures, { ...RETRY, random });
-      waitMs = Math.max(delay, problem.details.retryAfterMs ?? pace.quickMs);
-      failures += 1;
+      waitMs = patience.failed(problem);
     } finally {
       looking = false;
-      if (lookAgain) waitMs = 0;
+      if (lookAgain) waitMs = patience.owedMs();
       lookAgain = false;
-      if (store.conditions.session === 'signed-in' && followed().length > 0) {
-        cancel = clock.after(waitMs, () => void look());
-      }
+      if (isSignedIn() && followed().length > 0) lookIn(waitMs);
     }
+  }
+
+  function isSignedIn(): boolean {
+    return store.conditions.session === 'signed-in';
   }
 
   function followed(): Run[] {
@@ -135,95 +140,89 @@ export function createPoller(parts: PollerParts): Poller {
   }
 
   async function readQueue(): Promise<void> {
-    const queueId = store.state.queue.id;
-    if (queueId === undefined) return;
-    const events = await api.readQueue(queueId);
-    if (events === undefined) {
-      log.info('The service no longer knows the queue; a new one will be subscribed.');
-      store.record({ kind: 'queue-lost', queueId });
-      await subscribe();
-      return;
-    }
-    const fresh = store.record(
-      ...events.toSorted(byOrder).map((event) => received(queueId, event)),
-    );
+    const fresh = await queue.read();
     quietLooks = fresh.length === 0 ? quietLooks + 1 : 0;
+    const doubtful: Run[] = [];
     for (const fact of fresh) {
       if (fact.kind !== 'event-received' || fact.runId === undefined) continue;
-      silences.delete(fact.runId);
-      if (fact.event.type === TERMINAL_EVENT) await settle(fact.runId, fact.event);
+      heardOf(fact.runId);
+      const run = openRun(fact.runId);
+      if (fact.event.type !== TERMINAL_EVENT || run === undefined) continue;
+      if (isEndedBy(fact.event, run)) void confirm(run);
+      else doubtful.push(run);
     }
+    await readAll(doubtful);
   }
 
-  function received(queueId: string, event: ServiceEvent): NewFact {
-    const id = event.connection?.id;
-    const run = id === undefined ? undefined : openRunOf(store.state, id);
-    const belongs = run !== undefined && run.phase !== 'requested' && !precedes(event, run);
-    return {
-      id: `event:${queueId}:${event.id}`,
-      kind: 'event-received',
-      queueId,
-      event,
-      ...(belongs && { runId: run.id }),
-    };
-  }
-
-  /** The end is announced: taken at its word only when its resource shows the end of this very run; otherwise the connection is asked. */
-  async function settle(runId: string, event: ServiceEvent): Promise<void> {
-    const run = store.state.runs.get(runId);
-    if (run === undefined || run.phase === 'ended' || event.connection === undefined) return;
+  /** The end is announced: taken at its word only when the event shows the end of this very run. Otherwise the connection is to be asked. */
+  function isEndedBy({ connection: update, createdAt }: ServiceEvent, run: Run): boolean {
     const known = store.state.connections.get(run.connectionId);
-    if (known !== undefined && event.connection.status !== undefined) {
-      const told = mergeConnection(known, event.connection);
-      const dated = event.connection.channels?.some((channel) => channel.lastEndAt !== undefined);
-      const claims = told.status !== 'RUNNING' && told.status !== '';
-      if (claims && (dated !== true || showsEnd(told, run))) {
-        end(run, told, 'event');
-        await confirm(run);
-        return;
-      }
-    }
-    await readRun(run);
+    if (known === undefined || update?.status === undefined) return false;
+    const told = mergeConnection(known, update);
+    if (told.status === 'RUNNING' || told.status === '') return false;
+    const dated = update.channels?.some((channel) => channel.lastEndAt !== undefined) === true;
+    const after = createdAt !== undefined && run.serviceTime !== undefined;
+    if (dated ? !showsEnd(told, run) : !after) return false;
+    end(run, told, 'event');
+    return true;
   }
 
   /** An event shows a part of the connection; the read that follows brings the rest, and would bring a contradiction to light. */
-  async function confirm(run: Run): Promise<void> {
-    const ended = store.state.runs.get(run.id);
-    const connection = await reads.one(run.connectionId).catch((error: unknown) => {
-      log.warn('The connection could not be read after its run.', error);
-    });
-    if (connection && ended?.outcome !== undefined && ended.outcome !== outcomeOf(connection)) {
-      log.warn(
-        `Run ${run.id} ended as ${ended.outcome}, but the connection is ${connection.status}.`,
-      );
+  async function confirm({ id, connectionId }: Run): Promise<void> {
+    const told = store.state.runs.get(id)?.outcome;
+    try {
+      const connection = await atOnce(() => reads.one(connectionId));
+      if (connection === undefined || told === undefined || told === outcomeOf(connection)) return;
+      log.warn(`Run ${id} ended as ${told}, but the connection is ${connection.status}.`);
+    } catch (error) {
+      log.warn(`The connection could not be read after run ${id}.`, error);
     }
   }
 
-  async function readTheSilent(): Promise<void> {
+  async function readTheSilent(): Promise<Problem | undefined> {
     const now = clock.monotonic();
-    const withQueue = store.state.queue.id !== undefined;
-    const due: Run[] = [];
-    for (const run of followed()) {
-      const silence = silences.get(run.id);
-      if (silence === undefined) {
-        const firstMs = withQueue ? pace.silenceMs : pace.withoutQueueMs;
-        silences.set(run.id, { readAt: now + firstMs, nextMs: firstMs * 2 });
-      } else if (now >= silence.readAt) {
-        const nextMs = Math.min(pace.longestSilenceMs, silence.nextMs);
-        silences.set(run.id, { readAt: now + nextMs, nextMs: nextMs * 2 });
-        due.push(run);
-      }
-    }
-    const limit = pLimit(READS_AT_ONCE);
-    await Promise.all(due.map((run) => limit(() => readRun(run))));
+    const late = new Set<string>();
+    const due = followed().filter(({ id }) => {
+      const silence = silences.get(id) ?? heardOf(id);
+      const isLate = now - silence.since >= pace.runLimitMs;
+      if (!isLate && now < silence.readAt) return false;
+      if (isLate) late.add(id);
+      silences.set(id, {
+        ...silence,
+        readAt: now + silence.nextMs,
+        nextMs: Math.min(pace.longestSilenceMs, silence.nextMs * 2),
+        ...(isLate && { lateSince: silence.lateSince ?? now }),
+      });
+      return true;
+    });
+    const problems = await readAll(due);
+    for (const id of late) giveUp(id, problems.get(id));
+    // One connection that cannot be read has a pace of its own; what concerns the whole service slows down everything.
+    return [...problems.values()].find(
+      (problem) => isNetworkProblem(problem) || problem.details.retryAfterMs !== undefined,
+    );
   }
 
-  async function readRun(run: Run): Promise<void> {
-    const connection = await reads.one(run.connectionId);
-    const now = store.state.runs.get(run.id);
-    if (now === undefined || now.phase === 'ended') return;
+  /** Reads each, whatever becomes of the others. Returns what went wrong, by run. */
+  async function readAll(runs: readonly Run[]): Promise<Map<string, Problem>> {
+    const problems = new Map<string, Problem>();
+    await Promise.all(
+      runs.map((run) =>
+        atOnce(() => readRun(run)).catch((error: unknown) => {
+          problems.set(run.id, asProblem(error));
+          log.warn(`The connection of run ${run.id} could not be read.`, error);
+        }),
+      ),
+    );
+    return problems;
+  }
+
+  async function readRun({ id, connectionId }: Run): Promise<void> {
+    const connection = await reads.one(connectionId);
+    const now = openRun(id);
+    if (now === undefined) return;
     if (connection === undefined) {
-      store.record({ kind: 'run-ended', runId: run.id, outcome: 'failed', evidence: 'gone' });
+      store.record({ kind: 'run-ended', runId: id, outcome: 'failed', evidence: 'gone' });
     } else if (showsEnd(connection, now)) {
       end(now, connection, 'read');
     }
@@ -234,38 +233,30 @@ export function createPoller(parts: PollerParts): Poller {
     store.record({ kind: 'run-ended', runId: run.id, outcome, evidence });
   }
 
-  function giveUpLate(): void {
-    const latest = clock.now() - pace.runLimitMs;
-    const late = followed().filter((run) => run.requestedAt < latest);
-    if (late.length === 0) return;
-    store.record(
-      ...late.map((run): NewFact => ({
-        kind: 'run-ended',
-        runId: run.id,
-        outcome: 'unknown',
-        evidence: 'time-limit',
-      })),
-    );
+  function giveUp(runId: string, problem: Problem | undefined): void {
+    if (openRun(runId) === undefined) return;
+    const now = clock.monotonic();
+    const lateMs = now - (silences.get(runId)?.lateSince ?? now);
+    const mayComeBack = problem !== undefined && isNetworkProblem(problem);
+    if (mayComeBack && lateMs < pace.runLimitMs) return;
+    store.record({ kind: 'run-ended', runId, outcome: 'unknown', evidence: 'time-limit' });
+  }
+
+  function heardOf(runId: string): Silence {
+    const now = clock.monotonic();
+    const firstMs = store.state.queue.id === undefined ? pace.withoutQueueMs : pace.silenceMs;
+    const { since = now } = silences.get(runId) ?? {};
+    const silence = { since, readAt: now + firstMs, nextMs: firstMs * 2 };
+    silences.set(runId, silence);
+    return silence;
+  }
+
+  function openRun(runId: string): Run | undefined {
+    const run = store.state.runs.get(runId);
+    return run !== undefined && isOpen(run) ? run : undefined;
   }
 
   function forgetEnded(): void {
-    for (const id of silences.keys()) {
-      const run = store.state.runs.get(id);
-      if (run === undefined || run.phase === 'ended') silences.delete(id);
-    }
+    for (const id of silences.keys()) if (openRun(id) === undefined) silences.delete(id);
   }
-}
-
-/** Ordered by (creation date, numeric id) (accounts-api §14 #4). */
-function byOrder(a: ServiceEvent, b: ServiceEvent): number {
-  return (a.createdAt ?? 0) - (b.createdAt ?? 0) || Number(a.id) - Number(b.id) || 0;
-}
-
-/** An event from before the trigger tells of another synchronisation. The service counts in whole seconds. */
-function precedes(event: ServiceEvent, run: Run): boolean {
-  return (
-    event.createdAt !== undefined &&
-    run.serviceTime !== undefined &&
-    event.createdAt < Math.floor(run.serviceTime / 1_000) * 1_000
-  );
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../domain/problem.ts';
 import { asProblem, isNetworkProblem } from '../domain/problem.ts';
 import { lastRunOf } from '../domain/state.ts';
 import { isOpen } from '../domain/run.ts';
-import { backoffMs } from './backoff.ts';
+import { createPatience } from './patience.ts';
 import type { Clock, Log } from './ports.ts';
 import type { NewFact, Store } from './store.ts';
 
@@ -15,7 +15,7 @@ export interface Reads {
   one(id: string): Promise<Connection | undefined>;
   /** Reads the whole list soon, and again until it succeeds. One read is under way at a time. */
   refresh(): void;
-  /** Ends everything scheduled. */
+  /** Ends everything scheduled, until the next `refresh`. */
   stop(): void;
 }
 
@@ -27,82 +27,109 @@ export interface ReadsParts {
   readonly random: () => number;
 }
 
-const RETRY = { baseMs: 4_000, maxMs: 5 * 60_000 };
+const RETRY = { baseMs: 4_000, maxMs: 5 * 60_000, leastMs: 1_000 };
 /** A synchronisation that somebody else started ends without telling us; while one is seen, the list is read this often. */
 const FOREIGN_RUN_MS = 15_000;
 
 export function createReads({ api, store, clock, log, random }: ReadsParts): Reads {
-  let cancel = () => {};
+  const patience = createPatience({ store, clock, random, ...RETRY });
+  let scheduled: (() => void) | undefined;
   let reading = false;
   let wantedAgain = false;
-  let failures = 0;
+  let stopped = false;
+
+  store.subscribe(() => {
+    // Whoever found the service out of reach: here it is tried until it is back.
+    const idle = !reading && !stopped && scheduled === undefined;
+    if (idle && isSignedIn() && store.conditions.network === 'offline') again(RETRY.baseMs);
+  });
 
   return {
     async one(id) {
-      const before = store.state.connections.get(id);
+      const { state } = store;
+      const before = state.connections.get(id);
       let read: Connection;
       try {
         read = await api.readConnection(id);
       } catch (error) {
         if (!isGone(asProblem(error))) throw error;
-        store.record({ kind: 'connection-gone', connectionId: id });
+        if (store.state === state) store.record({ kind: 'connection-gone', connectionId: id });
         return undefined;
       }
+      // Somebody else may have signed in meanwhile: what was read is none of theirs.
+      if (store.state !== state) return read;
       store.record(...news(before, read));
-      return store.state.connections.get(id) ?? read;
+      return state.connections.get(id) ?? read;
     },
     refresh() {
+      stopped = false;
       if (reading) {
         wantedAgain = true;
         return;
       }
-      cancel();
+      const owedMs = patience.owedMs();
+      if (owedMs > 0) {
+        again(owedMs);
+        return;
+      }
+      unschedule();
       void readAll();
     },
     stop() {
+      stopped = true;
       wantedAgain = false;
-      cancel();
+      unschedule();
     },
   };
 
   async function readAll(): Promise<void> {
     reading = true;
-    const before = new Map(store.state.connections);
+    const { state } = store;
+    const before = new Map(state.connections);
     try {
       const list = await api.listConnections();
-      if (store.conditions.session !== 'signed-in') return;
+      if (store.state !== state || !isSignedIn()) return;
       const listed = new Set(list.map((connection) => connection.id));
       const gone = [...before.keys()].filter((id) => !listed.has(id));
       store.record(
         ...list.flatMap((connection) => news(before.get(connection.id), connection)),
         ...gone.map((connectionId): NewFact => ({ kind: 'connection-gone', connectionId })),
       );
-      failures = 0;
+      patience.succeeded();
       store.setConditions({ network: 'online', read: true });
       if (list.some(isForeignRun)) again(FOREIGN_RUN_MS);
     } catch (error) {
       const problem = asProblem(error);
       log.warn('The connections could not be read.', problem);
-      if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
-      if (problem.code !== 'not-signed-in') {
-        const delay = backoffMs(failures, { ...RETRY, random });
-        again(Math.max(delay, problem.details.retryAfterMs ?? 1_000));
-        failures += 1;
+      if (store.state === state && problem.code !== 'not-signed-in') {
+        if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
+        again(patience.failed(problem));
       }
     } finally {
       reading = false;
       if (wantedAgain) {
         wantedAgain = false;
-        again(0);
+        again(patience.owedMs());
       }
     }
   }
 
   function again(delayMs: number): void {
-    cancel();
-    cancel = clock.after(delayMs, () => {
-      if (store.conditions.session === 'signed-in') void readAll();
+    unschedule();
+    if (stopped) return;
+    scheduled = clock.after(delayMs, () => {
+      scheduled = undefined;
+      if (isSignedIn()) void readAll();
     });
+  }
+
+  function unschedule(): void {
+    scheduled?.();
+    scheduled = undefined;
+  }
+
+  function isSignedIn(): boolean {
+    return store.conditions.session === 'signed-in';
   }
 
   /** Nothing when the read brought nothing new, or when an event overtook it: then the event knows better. */

@@ -1,0 +1,99 @@
+import type { AccountsApi } from '../aggregator/accounts-api.ts';
+import type { Fact, ServiceEvent } from '../domain/fact.ts';
+import type { Run } from '../domain/run.ts';
+import type { State } from '../domain/state.ts';
+import { openRunOf } from '../domain/state.ts';
+import type { Log } from './ports.ts';
+import type { NewFact, Store } from './store.ts';
+
+/** The profile's queue at the service: one, kept across runs, made anew when the service has lost it. */
+export interface EventQueue {
+  /** Makes sure there is one, or knows that there is none to be had. */
+  subscribe(): Promise<void>;
+  /** Records what is in it. Returns the facts that are new, in the order in which things happened. */
+  read(): Promise<readonly Fact[]>;
+}
+
+export interface EventQueueParts {
+  readonly api: AccountsApi;
+  readonly store: Store;
+  readonly log: Log;
+}
+
+export function createEventQueue({ api, store, log }: EventQueueParts): EventQueue {
+  /** For whom one is being asked for, or was found to be missing since the program started. */
+  let asking: { readonly state: State; readonly answer: Promise<void> } | undefined;
+  let missingFor: State | undefined;
+
+  return {
+    subscribe,
+    async read() {
+      await subscribe();
+      const { state } = store;
+      const queueId = state.queue.id;
+      if (queueId === undefined) return [];
+      const events = await api.readQueue(queueId);
+      // Somebody else may have signed in meanwhile: what was read is none of theirs.
+      if (store.state !== state) return [];
+      if (events !== undefined) {
+        return store.record(...events.toSorted(byOrder).map((event) => received(queueId, event)));
+      }
+      log.info('The service no longer knows the queue; a new one will be subscribed.');
+      store.record({ kind: 'queue-lost', queueId });
+      await subscribe();
+      return [];
+    },
+  };
+
+  /** Two who want one at the same time get the same. */
+  function subscribe(): Promise<void> {
+    const { state } = store;
+    if (state.queue.id !== undefined || missingFor === state) return Promise.resolve();
+    if (asking?.state !== state) {
+      const answer = ask(state).finally(() => {
+        if (asking?.answer === answer) asking = undefined;
+      });
+      asking = { state, answer };
+    }
+    return asking.answer;
+  }
+
+  async function ask(state: State): Promise<void> {
+    const queueId = await api.subscribe();
+    if (store.state !== state) return;
+    if (queueId !== undefined) {
+      store.record({ kind: 'queue-subscribed', queueId });
+      return;
+    }
+    missingFor = state;
+    if (!state.queue.missing) store.record({ kind: 'queue-missing' });
+  }
+
+  function received(queueId: string, event: ServiceEvent): NewFact {
+    const id = event.connection?.id;
+    const run = id === undefined ? undefined : openRunOf(store.state, id);
+    const belongs = run !== undefined && run.phase !== 'requested' && !precedes(event, run);
+    return {
+      // A service that starts again may count its queues and events anew; the date keeps two of the same number apart.
+      id: `event:${queueId}:${event.id}:${event.createdAt ?? ''}`,
+      kind: 'event-received',
+      queueId,
+      event,
+      ...(belongs && { runId: run.id }),
+    };
+  }
+}
+
+/** Ordered by (creation date, numeric id) (accounts-api §14 #4). */
+function byOrder(a: ServiceEvent, b: ServiceEvent): number {
+  return (a.createdAt ?? 0) - (b.createdAt ?? 0) || Number(a.id) - Number(b.id) || 0;
+}
+
+/** An event from before the trigger tells of another synchronisation. The service counts in whole seconds. */
+function precedes(event: ServiceEvent, run: Run): boolean {
+  return (
+    event.createdAt !== undefined &&
+    run.serviceTime !== undefined &&
+    event.createdAt < Math.floor(run.serviceTime / 1_000) * 1_000
+  );
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { bank, channel, ends } from './support/banks.ts';
+import { Computer } from './support/computer.ts';
+import { queueAnswer } from './support/events.ts';
+import type { Sent } from './support/line.ts';
+
+const MINUTE_MS = 60_000;
+
+const toQueue = ({ path }: Sent) => path.startsWith('/queues');
+
+describe('a queue that the service has lost', () => {
+  test('while a run is under way is subscribed anew, and the run is followed to its end', async () => {
+    const computer = await Computer.start({
+      banks: [
+        bank('Banque A', channel('REDIRECT', ends('SUCCESS', 20_000))),
+        bank('Banque B', channel('REDIRECT', ends('AUTH_FAILED', 2_000))),
+      ],
+    });
+    const program = await computer.signedIn();
+    program.commands.sync('tray', 'all');
+    await computer.clock.forward(1_500);
+    const first = program.store.state.queue.id;
+    await fetch(`${computer.service.apiUrl}/queues/${first}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${await computer.token()}` },
+    });
+    await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded', 'Banque B': 'needs-person' });
+    expect(program.run('Banque A').evidence).toBe('event');
+    expect(program.store.state.queue.id).not.toBe(first);
+    expect(computer.carriedOut(/^POST \/queues/)).toHaveLength(2);
+    expect(computer.triggers()).toBe(2);
+  });
+
+  test('between two days is noticed at the next request', async () => {
+    const computer = await Computer.start({ banks: [bank('Banque A')] });
+    const program = await computer.signedIn();
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle);
+    computer.line.fault = ({ path }) =>
+      path === '/queues/7000001' ? { do: 'answer', status: 404 } : undefined;
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
+  });
+
+  test('and replaced by one with the same name loses none of its events', async () => {
+    const computer = await Computer.start({ banks: [bank('Banque A')] });
+    const program = await computer.signedIn();
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle);
+    const before = program.facts().filter(({ kind }) => kind === 'event-received').length;
+    // A service that was started again counts its queues and events from one.
+    let first: number | undefined;
+    computer.line.fault = ({ method, path }) =>
+      method === 'GET' && path.startsWith('/queues/')
+        ? {
+            do: 'change',
+            body: (body) => {
+              const events = (JSON.parse(body) as { id: string }[]).slice(before);
+              first ??= Number(events[0]?.id);
+              const renumbered = events.map((event) => ({
+                ...event,
+                id: String(Number(event.id) - (first ?? 0) + 1),
+              }));
+              return JSON.stringify(renumbered);
+            },
+          }
+        : undefined;
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+    expect(program.run('Banque A')).toMatchObject({ outcome: 'succeeded', evidence: 'event' });
+    const after = program.facts().filter(({ kind }) => kind === 'event-received').length;
+    expect(after).toBe(2 * before);
+  });
+});
+
+describe('a service without queues', () => {
+  test.each([404, 405, 501])('(%i) has its connections followed', async (status) => {
+    const computer = await Computer.start({
+      banks: [bank('Banque A'), bank('Banque B', channel('REDIRECT', ends('AUTH_FAILED', 9_000)))],
+    });
+    const program = await computer.signedIn();
+    computer.line.fault = (sent) => (toQueue(sent) ? { do: 'answer', status } : undefined);
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded', 'Banque B': 'needs-person' });
+    expect(program.run('Banque A').evidence).toBe('read');
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.facts().filter(({ kind }) => kind === 'queue-missing')).toHaveLength(1);
+    expect(computer.line.sent.filter(toQueue)).toHaveLength(1);
+  });
+
+  test('is asked for one again after the next start of the program', async () => {
+    const computer = await Computer.start({ banks: [bank('Banque A')] });
+    const program = await computer.signedIn();
+    computer.line.fault = (sent) => (toQueue(sent) ? { do: 'answer', status: 404 } : undefined);
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    program.crash();
+
+    const again = await computer.boot();
+    again.commands.sync('tray', 'all');
+    await computer.clock.until(() => again.idle, MINUTE_MS);
+    expect(computer.line.sent.filter(toQueue)).toHaveLength(2);
+    expect(again.facts().filter(({ kind }) => kind === 'queue-missing')).toHaveLength(1);
+    again.crash();
+
+    computer.line.fault = () => undefined;
+    const later = await computer.boot();
+    later.commands.sync('tray', 'all');
+    await computer.clock.until(() => later.idle, MINUTE_MS);
+    expect(later.run('Banque A').evidence).toBe('event');
+  });
+
+  test('that says so only when the queue is read has its connections followed too', async () => {
+    const computer = await Computer.start({ banks: [bank('Banque A')] });
+    const program = await computer.signedIn();
+    computer.line.fault = queueAnswer({ status: 405 });
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
+  });
+});
+
+describe('a queue that cannot be read', () => {
+  test.each([
+    ['bad JSON', { do: 'answer', body: '[{"id":' }],
+    ['a page', { do: 'answer', body: '<html>Welcome</html>' }],
+    ['a redirect', { do: 'answer', status: 302, headers: { location: '/elsewhere' } }],
+    ['something else', { do: 'answer', body: '"events"' }],
+    ['more than is read', { do: 'answer', body: `["${'x'.repeat(300_000)}"]` }],
+    ['403', { do: 'answer', status: 403 }],
+    ['500', { do: 'answer', status: 500 }],
+    ['a body that never ends', { do: 'hang', when: 'in-body' }],
+    ['nothing', { do: 'hang', when: 'before' }],
+    ['a reset', { do: 'reset', when: 'before' }],
+  ] as const)('(it gives %s) holds up no run', async (_what, fault) => {
+    const computer = await Computer.start({
+      banks: [bank('Banque A'), bank('Banque B', channel('REDIRECT', ends('FAILED', 9_000)))],
+    });
+    const program = await computer.signedIn();
+    computer.line.fault = ({ method, path }) =>
+      method === 'GET' && path.startsWith('/queues') ? fault : undefined;
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, 3 * MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded', 'Banque B': 'failed' });
+    expect(computer.triggers()).toBe(2);
+  });
+
+  test('at first, because it cannot be subscribed, triggers nothing', async () => {
+    const computer = await Computer.start({ banks: [bank('Banque A'), bank('Banque B')] });
+    const program = await computer.signedIn();
+    computer.line.fault = (sent) => (toQueue(sent) ? { do: 'answer', status: 500 } : undefined);
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, 3 * MINUTE_MS);
+    expect(program.run('Banque A')).toMatchObject({ outcome: 'failed', error: 'service-error' });
+    expect(computer.triggers()).toBe(0);
+    expect(computer.shown).toHaveLength(1);
+  });
+});

@@ -1,0 +1,114 @@
+import { onTestFinished } from 'vitest';
+import type { HttpLimits } from '../../../electron/adapters/http.ts';
+import type { Notification } from '../../../electron/domain/notification.ts';
+import type { Sandbox, SandboxOptions } from '../../../electron/sandbox/server.ts';
+import { startSandbox } from '../../../electron/sandbox/server.ts';
+import type { Profile, SecretStore } from '../../../electron/services/session.ts';
+import { temporaryFolder } from './folder.ts';
+import { KeptLog } from './kept-log.ts';
+import { Line } from './line.ts';
+import { MemoryKeychain } from './memory-keychain.ts';
+import { Program } from './program.ts';
+import { TestClock } from './test-clock.ts';
+
+const LIMITS: HttpLimits = { headTimeoutMs: 20_000, timeoutMs: 40_000, bodyBytes: 200_000 };
+
+/** What outlives the program: disk, keychain, settings, the desktop that shows notifications, and the service at the other end of the line. */
+export class Computer {
+  readonly clock: TestClock;
+  readonly folder = temporaryFolder();
+  readonly log = new KeptLog();
+  readonly keychain = new MemoryKeychain();
+  readonly shown: Notification[] = [];
+  /** What the next program is given as its keychain. */
+  secrets: SecretStore = this.keychain;
+  profile: Profile | undefined;
+  readonly service: Sandbox;
+  readonly line: Line;
+  readonly limits = LIMITS;
+
+  private constructor(service: Sandbox, line: Line, clock: TestClock) {
+    this.service = service;
+    this.line = line;
+    this.clock = clock;
+  }
+
+  static async start(options: SandboxOptions = {}): Promise<Computer> {
+    const clock = new TestClock();
+    const sandbox = await startSandbox({ now: clock.now, ...options });
+    onTestFinished(() => sandbox.close());
+    const line = await Line.to(sandbox, clock);
+    onTestFinished(() => line.close());
+    return new Computer(sandbox, line, clock);
+  }
+
+  /** The program, not signed in unless it finds a session. */
+  async boot(): Promise<Program> {
+    const program = this.program();
+    await this.clock.track(program.commands.restore());
+    await this.clock.settle();
+    return program;
+  }
+
+  /** The program before it has looked for a session. */
+  program(): Program {
+    const program = new Program(this);
+    onTestFinished(() => program.crash());
+    return program;
+  }
+
+  /** The form of a sign-in to the service, as typed. */
+  form(
+    changes: Partial<
+      Record<'email' | 'password' | 'clientSecret' | 'apiUrl' | 'authUrl', string>
+    > = {},
+  ) {
+    const { credentials } = this.service;
+    return { environment: 'custom' as const, ...this.line.addresses, ...credentials, ...changes };
+  }
+
+  /** A program with somebody signed in and the connections read. */
+  async signedIn(): Promise<Program> {
+    const program = this.program();
+    await this.clock.track(program.commands.connect(this.form()));
+    await this.clock.settle();
+    return program;
+  }
+
+  /** Requests that the service carried out, oldest first, as "POST /connections/5000001/synchronize". */
+  carriedOut(pattern: RegExp = /./): string[] {
+    return this.service
+      .requests()
+      .map(({ method, path }) => `${method} ${path.replace(/^\/api\/v2\.1/, '')}`)
+      .filter((request) => pattern.test(request));
+  }
+
+  /** How often the service carried out a trigger of this connection, or of any. */
+  triggers(connectionId = '\\d+'): number {
+    return this.carriedOut(new RegExp(`^POST /connections/${connectionId}/synchronize`)).length;
+  }
+
+  /** An access token of somebody else's, past the line and its faults. */
+  async token(): Promise<string> {
+    const { authUrl, credentials } = this.service;
+    const answer = await fetch(`${authUrl}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'password',
+        client_id: credentials.clientId,
+        client_secret: credentials.clientSecret,
+        username: credentials.email,
+        password: credentials.password,
+      }),
+    });
+    return ((await answer.json()) as { access_token: string }).access_token;
+  }
+
+  /** Status by bank, as the service itself says it now. */
+  async truth(): Promise<Record<string, string>> {
+    const headers = { authorization: `Bearer ${await this.token()}` };
+    const list = await fetch(`${this.service.apiUrl}/connections`, { headers });
+    const connections = (await list.json()) as { name: string; status?: string }[];
+    return Object.fromEntries(connections.map(({ name, status }) => [name, status ?? '']));
+  }
+}

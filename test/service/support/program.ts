@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { openJournal } from '../../../electron/adapters/database.ts';
+import { createHttp } from '../../../electron/adapters/http.ts';
+import { createAccountsApi } from '../../../electron/aggregator/accounts-api.ts';
+import type { Http } from '../../../electron/aggregator/http.ts';
+import { createSignIn } from '../../../electron/aggregator/sign-in.ts';
+import type { NumberedPatch } from '../../../electron/contract/contract.ts';
+import type { Connection } from '../../../electron/domain/connection.ts';
+import type { Fact } from '../../../electron/domain/fact.ts';
+import type { Outcome, Run } from '../../../electron/domain/run.ts';
+import { Secret } from '../../../electron/domain/secret.ts';
+import type { State } from '../../../electron/domain/state.ts';
+import { emptyState, openRuns, reduce } from '../../../electron/domain/state.ts';
+import { overview, summarise } from '../../../electron/domain/summary.ts';
+import { createCommands } from '../../../electron/services/commands.ts';
+import type { Commands } from '../../../electron/services/commands.ts';
+import { logFacts } from '../../../electron/services/fact-log.ts';
+import { createNotices } from '../../../electron/services/notices.ts';
+import { startNotifications } from '../../../electron/services/notifications.ts';
+import { createPoller } from '../../../electron/services/poller.ts';
+import type { Poller } from '../../../electron/services/poller.ts';
+import { createPreferences } from '../../../electron/services/preferences.ts';
+import { createReads } from '../../../electron/services/reads.ts';
+import type { Reads } from '../../../electron/services/reads.ts';
+import { createRunner } from '../../../electron/services/runner.ts';
+import type { Runner } from '../../../electron/services/runner.ts';
+import type { SecretStore, Session } from '../../../electron/services/session.ts';
+import { createSession } from '../../../electron/services/session.ts';
+import type { Journal, Store } from '../../../electron/services/store.ts';
+import { createStore } from '../../../electron/services/store.ts';
+import {
+  appView,
+  connectionView,
+  sessionView,
+  summaryView,
+} from '../../../electron/services/view.ts';
+import { createWindowFeed } from '../../../electron/services/window-feed.ts';
+import type { WindowFeed } from '../../../electron/services/window-feed.ts';
+import type { Computer } from './computer.ts';
+
+/** One start of the program: the engine put together as the composition root does it, without Electron. */
+export class Program {
+  readonly store: Store;
+  readonly session: Session;
+  readonly reads: Reads;
+  readonly poller: Poller;
+  readonly runner: Runner;
+  readonly commands: Commands;
+  readonly feed: WindowFeed;
+  readonly patches: NumberedPatch[] = [];
+  /** Called before facts become durable; may end the program. */
+  beforeAppend: (facts: readonly Fact[]) => void = () => {};
+  /** Called when facts are durable and before anybody hears of them. */
+  afterAppend: (facts: readonly Fact[]) => void = () => {};
+  readonly #journal: Journal;
+  readonly #end: () => void;
+  #running = true;
+
+  constructor(computer: Computer) {
+    const { clock: time, log, service } = computer;
+    const clock = time.program();
+    const opened = openJournal(computer.folder, log, time.now);
+    this.#journal = opened.journal;
+    this.#end = () => {
+      clock.end();
+      opened.close();
+    };
+    const alive = <T>(work: Promise<T>) => this.#alive(work);
+    const open = createHttp((url, init) => fetch(url, init), computer.limits);
+    const http: Http = (request) => {
+      if (!this.#running) return never();
+      const id = randomUUID();
+      const headers = { ...request.headers, 'x-request': id };
+      return alive(time.track(open({ ...request, headers }), id));
+    };
+    const keychain = computer.secrets;
+    const secrets: SecretStore = {
+      read: (...asked) => alive(keychain.read(...asked)),
+      write: (...asked) => alive(keychain.write(...asked)),
+      remove: (...asked) => alive(keychain.remove(...asked)),
+      check: () => alive(keychain.check()),
+    };
+    const journal: Journal = {
+      load: (profileId) => opened.journal.load(profileId),
+      append: (profileId, facts) => {
+        this.beforeAppend(facts);
+        if (!this.#running) throw new Error('The program has ended.');
+        const fresh = opened.journal.append(profileId, facts);
+        this.afterAppend(fresh);
+        if (!this.#running) throw new Error('The program has ended.');
+        return fresh;
+      },
+    };
+
+    const store = createStore(journal, clock, randomUUID);
+    const session = createSession({
+      signIn: createSignIn(http),
+      secrets,
+      profiles: {
+        read: () => computer.profile,
+        write: (profile) => {
+          if (this.#running) computer.profile = profile;
+        },
+      },
+      store,
+      clock,
+      log,
+      newId: randomUUID,
+      changed: () => feed.touch(),
+    });
+    const random = () => 0.5;
+    const api = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+    const reads = createReads({ api, store, clock, log, random });
+    const poller = createPoller({ api, reads, store, clock, log, random });
+    const runner = createRunner({ api, poller, reads, store, clock, log, newId: randomUUID });
+    const notices = createNotices(() => feed.touch());
+    const preferences = createPreferences(
+      { read: () => ({ language: 'en', theme: 'system' }), write: () => {} },
+      'en',
+      () => feed.touch(),
+    );
+    const feed = createWindowFeed({
+      store,
+      clock,
+      sections: () => ({
+        app: appView('1.0.0', preferences, true, notices.list),
+        session: sessionView(session, store.conditions),
+        summary: summaryView(
+          store.state,
+          summarise(overview(store.state), store.conditions),
+          store.conditions,
+        ),
+      }),
+      connection: (id) => {
+        const connection = store.state.connections.get(id);
+        const signedIn = store.conditions.session === 'signed-in';
+        return connection && connectionView(store.state, connection, signedIn);
+      },
+      send: (patch) => this.patches.push(patch),
+    });
+    const { credentials } = service;
+    const commands = createCommands({
+      session,
+      runner,
+      reads,
+      feed,
+      preferences,
+      notices,
+      builtIn: {
+        start: async () => ({
+          ...computer.line.addresses,
+          clientId: credentials.clientId,
+          clientSecret: new Secret(credentials.clientSecret),
+          email: credentials.email,
+          password: new Secret(credentials.password),
+        }),
+      },
+      http,
+      rules: { loopbackOnly: true },
+    });
+    logFacts(store, log);
+    startNotifications(
+      store,
+      {
+        show: async (notification) => {
+          if (!this.#running) return never();
+          computer.shown.push(notification);
+          return { delivered: true };
+        },
+      },
+      log,
+    );
+    this.store = store;
+    this.session = session;
+    this.reads = reads;
+    this.poller = poller;
+    this.runner = runner;
+    this.commands = commands;
+    this.feed = feed;
+  }
+
+  /** The power fails: nothing that this program still waits for will ever come. */
+  crash(): void {
+    if (!this.#running) return;
+    this.#running = false;
+    this.#end();
+  }
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  /** Nothing is open any more. */
+  get idle(): boolean {
+    return openRuns(this.store.state).length === 0;
+  }
+
+  connection(name: string): Connection {
+    const found = [...this.store.state.connections.values()].find(
+      ({ provider }) => provider === name,
+    );
+    if (found === undefined) throw new Error(`There is no ${name}.`);
+    return found;
+  }
+
+  /** The last run of a bank. */
+  run(name: string): Run {
+    const id = this.store.state.lastRunOf.get(this.connection(name).id);
+    const run = id === undefined ? undefined : this.store.state.runs.get(id);
+    if (run === undefined) throw new Error(`${name} was never synchronised.`);
+    return run;
+  }
+
+  /** Outcome by bank, of the last runs. */
+  outcomes(): Record<string, Outcome | undefined> {
+    const { state } = this.store;
+    const entries = [...state.lastRunOf].map(([connectionId, runId]) => [
+      state.connections.get(connectionId)?.provider ?? connectionId,
+      state.runs.get(runId)?.outcome,
+    ]);
+    return Object.fromEntries(entries) as Record<string, Outcome | undefined>;
+  }
+
+  /** All facts on disk of the profile that is signed in. */
+  facts(): Fact[] {
+    const id = this.session.profile?.id;
+    return id === undefined ? [] : [...this.#journal.load(id)];
+  }
+
+  /** What a program would know that read the disk now. */
+  replayed(): State {
+    const state = emptyState();
+    for (const fact of this.facts()) reduce(state, fact);
+    return state;
+  }
+
+  async #alive<T>(work: Promise<T>): Promise<T> {
+    try {
+      const result = await work;
+      return this.#running ? result : await never();
+    } catch (error) {
+      if (this.#running) throw error;
+      return never();
+    }
+  }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => {});
+}
