@@ -3,9 +3,10 @@ import type { AccountsApi } from '../aggregator/accounts-api.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { ErrorCode, Problem } from '../domain/problem.ts';
 import { Problem as Refusal, asProblem, isNetworkProblem } from '../domain/problem.ts';
-import type { Origin, Outcome, Evidence, Run } from '../domain/run.ts';
-import { baselineOf, isWatched, mayTrigger, showsEnd } from '../domain/run.ts';
+import type { Evidence, Origin, Outcome, Phase, Run } from '../domain/run.ts';
+import { baselineOf, isOpen, isWatched, mayTrigger, showsEnd } from '../domain/run.ts';
 import { openRunOf, openRuns } from '../domain/state.ts';
+import { createPatience } from './patience.ts';
 import type { Poller } from './poller.ts';
 import type { Clock, Log, NewId } from './ports.ts';
 import type { Reads } from './reads.ts';
@@ -33,12 +34,12 @@ export interface RunnerParts {
 }
 
 const TRIGGERS_AT_ONCE = 4;
-/**
- * When the answer to a trigger was lost, the connection is looked at after these pauses, in ms, for a sign that it was heard. Looks that
- * fail do not count; the last pause is repeated until enough have succeeded or the time is up.
- */
+/** When the answer to a trigger was lost, the connection is looked at after these pauses, in ms, for a sign that it was heard. */
 const LOOKS_AFTER_LOSS_MS = [500, 2_000, 5_000] as const;
+/** Looks that fail do not count; for this long they are repeated. */
 const LOOK_FOR_MS = 20 * 60_000;
+/** Without jitter: it was at a random moment that the answer was lost. */
+const LOOK_AGAIN = { baseMs: 1_000, maxMs: 30_000, leastMs: 500, random: () => 1 };
 
 /** What the service answers when it will not have the request; anything else that ends a run is a failure. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([
@@ -53,7 +54,9 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set([
 
 export function createRunner(parts: RunnerParts): Runner {
   const { api, poller, reads, store, clock, log, newId } = parts;
-  const limit = pLimit(TRIGGERS_AT_ONCE);
+  const atOnce = pLimit(TRIGGERS_AT_ONCE);
+  /** Runs that somebody here is busy with: nobody else takes them up meanwhile, or one intent would be sent twice. */
+  const inHand = new Set<string>();
 
   return {
     request(origin, which) {
@@ -62,7 +65,7 @@ export function createRunner(parts: RunnerParts): Runner {
       const asked =
         which === 'all'
           ? [...connections.values()]
-          : which.flatMap((id) => connections.get(id) ?? []);
+          : [...new Set(which)].flatMap((id) => connections.get(id) ?? []);
       const eligible = asked.filter(
         (connection) =>
           isWatched(connection) && openRunOf(store.state, connection.id) === undefined,
@@ -70,43 +73,43 @@ export function createRunner(parts: RunnerParts): Runner {
       if (eligible.length === 0) throw new Refusal('nothing-to-sync');
       const runs = eligible.map(({ id }) => ({ runId: newId(), connectionId: id }));
       store.record({ kind: 'batch-requested', batchId: newId(), origin, runs });
-      start(runs.map(({ runId }) => runId));
+      void begin(runs.map(({ runId }) => runId));
       return runs.length;
     },
     resume() {
       const open = openRuns(store.state);
       for (const run of open.filter(({ phase }) => phase === 'triggering')) {
-        limit(() => guarded(run.id, () => lookForSign(run))).catch((error: unknown) => {
-          log.error(`Run ${run.id} could not be taken up.`, error);
-        });
+        void guarded(run.id, () => lookForSign(run));
       }
-      start(open.filter(({ phase }) => phase === 'requested').map(({ id }) => id));
+      void begin(open.filter(({ phase }) => phase === 'requested').map(({ id }) => id));
       poller.wake();
     },
   };
 
-  function start(runIds: readonly string[]): void {
-    begin(runIds).catch((error: unknown) => {
-      log.error('Runs could not be started.', error);
-    });
-  }
-
   async function begin(runIds: readonly string[]): Promise<void> {
     if (runIds.length === 0) return;
+    let problem: Problem | undefined;
     try {
       await poller.subscribe();
     } catch (error) {
-      const problem = asProblem(error);
+      problem = asProblem(error);
       log.warn('No queue could be subscribed, so nothing was triggered.', problem);
-      noteNetwork(problem);
-      for (const id of runIds) refuse(id, problem);
-      return;
     }
-    await Promise.all(runIds.map((id) => limit(() => guarded(id, () => trigger(id)))));
+    await Promise.all(
+      runIds.map((id) =>
+        guarded(id, async () => {
+          if (problem !== undefined) throw problem;
+          const lost = await atOnce(() => trigger(id));
+          if (lost !== undefined) await lookForSign(lost.run, lost.problem);
+        }),
+      ),
+    );
   }
 
-  /** Whatever goes wrong with one run ends that run, and no other. */
+  /** Whatever goes wrong with one run ends that run, and no other. Never rejects. */
   async function guarded(runId: string, work: () => Promise<void>): Promise<void> {
+    if (inHand.has(runId)) return;
+    inHand.add(runId);
     try {
       await work();
     } catch (error) {
@@ -114,88 +117,113 @@ export function createRunner(parts: RunnerParts): Runner {
       log.warn(`Run ${runId} could not be started.`, problem);
       noteNetwork(problem);
       refuse(runId, problem);
+    } finally {
+      inHand.delete(runId);
     }
   }
 
-  async function trigger(runId: string): Promise<void> {
-    const run = store.state.runs.get(runId);
-    if (run?.phase !== 'requested') return;
-    const connection = await reads.one(run.connectionId);
-    if (connection === undefined) return end(runId, 'failed', 'gone');
+  /** Returns the run whose answer was lost, if it was. */
+  async function trigger(runId: string): Promise<{ run: Run; problem: Problem } | undefined> {
+    const asked = inPhase(runId, 'requested');
+    if (asked === undefined) return undefined;
+    const connection = await reads.one(asked.connectionId);
+    const run = inPhase(runId, 'requested');
+    if (run === undefined) return undefined;
+    if (connection === undefined) {
+      end(runId, { outcome: 'failed', evidence: 'gone' });
+      return undefined;
+    }
     const baseline = baselineOf(connection);
     if (connection.status === 'RUNNING') {
       store.record({ kind: 'run-joined', runId, baseline });
       poller.wake();
-      return;
+      return undefined;
     }
-    if (!mayTrigger(connection)) return end(runId, 'needs-person', 'not-triggered');
+    if (!mayTrigger(connection)) {
+      end(runId, { outcome: 'needs-person', evidence: 'not-triggered' });
+      return undefined;
+    }
     store.record({ kind: 'run-triggering', runId, baseline });
-    let answer: { serviceTime?: number };
     try {
-      answer = await api.synchronise(run.connectionId);
+      accept(runId, await api.synchronise(run.connectionId));
+      return undefined;
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.details.maybeDone !== true) throw problem;
+      // A failure of our own after the answer leaves as much in doubt as a lost answer does.
+      if (problem.details.maybeDone !== true && problem.code !== 'internal') throw problem;
       log.warn(`The answer to the trigger of run ${runId} was lost.`, problem);
-      return lookForSign(run, problem);
+      noteNetwork(problem);
+      return { run, problem };
     }
-    store.record({ kind: 'run-accepted', runId, ...answer });
-    poller.wake();
   }
 
   /** The trigger may have been heard or not, and is not sent again: the connection itself tells (design rule 2). */
   async function lookForSign({ id: runId, connectionId }: Run, cause?: Problem): Promise<void> {
+    const patience = createPatience({ store, clock, ...LOOK_AGAIN });
     const giveUpAt = clock.monotonic() + LOOK_FOR_MS;
-    for (let looks = 0; looks < LOOKS_AFTER_LOSS_MS.length && clock.monotonic() < giveUpAt;) {
-      const pauseMs = LOOKS_AFTER_LOSS_MS[looks] ?? 0;
-      await new Promise<void>((resolve) => {
-        clock.after(pauseMs, resolve);
-      });
-      const run = store.state.runs.get(runId);
-      if (run?.phase !== 'triggering') return;
-      const connection = await reads.one(connectionId).catch((error: unknown) => {
-        log.warn(`The connection of run ${runId} could not be read.`, error);
-        return 'unread' as const;
-      });
-      if (connection === 'unread') continue;
-      looks += 1;
-      if (connection === undefined) return end(runId, 'failed', 'gone');
-      if (isSign(connection, run)) {
-        store.record({ kind: 'run-accepted', runId });
-        poller.wake();
-        return;
+    let looks = 0;
+    let pauseMs: number = LOOKS_AFTER_LOSS_MS[0];
+    while (looks < LOOKS_AFTER_LOSS_MS.length && clock.monotonic() < giveUpAt) {
+      await pause(pauseMs);
+      const run = inPhase(runId, 'triggering');
+      if (run === undefined) return;
+      try {
+        const connection = await reads.one(connectionId);
+        if (connection === undefined) return end(runId, { outcome: 'failed', evidence: 'gone' });
+        if (isSign(connection, run)) return accept(runId, {});
+        looks += 1;
+        pauseMs = LOOKS_AFTER_LOSS_MS[looks] ?? 0;
+      } catch (error) {
+        const problem = asProblem(error);
+        log.warn(`The connection of run ${runId} could not be read.`, problem);
+        noteNetwork(problem);
+        pauseMs = patience.failed(problem);
       }
     }
     log.warn(`Run ${runId} showed no sign of a start.`, cause);
-    store.record({
-      kind: 'run-ended',
-      runId,
-      outcome: 'unknown',
-      evidence: 'lost',
-      error: 'answer-lost',
+    end(runId, { outcome: 'unknown', evidence: 'lost', error: 'answer-lost' });
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      clock.after(ms, resolve);
     });
   }
 
-  function refuse(runId: string, problem: Problem): void {
-    const outcome = REFUSALS.has(problem.code) ? 'refused' : 'failed';
-    store.record({
-      kind: 'run-ended',
-      runId,
-      outcome,
-      evidence: 'refusal',
-      error: problem.code,
-    });
+  function accept(runId: string, answer: { serviceTime?: number }): void {
+    if (openRun(runId) !== undefined) store.record({ kind: 'run-accepted', runId, ...answer });
+    poller.wake();
   }
 
-  function end(runId: string, outcome: Outcome, evidence: Evidence): void {
-    store.record({ kind: 'run-ended', runId, outcome, evidence });
+  function refuse(runId: string, { code }: Problem): void {
+    const outcome = REFUSALS.has(code) ? 'refused' : 'failed';
+    try {
+      end(runId, { outcome, evidence: 'refusal', error: code });
+    } catch (error) {
+      log.error(`The end of run ${runId} could not be recorded.`, error);
+    }
+  }
+
+  function end(
+    runId: string,
+    how: { outcome: Outcome; evidence: Evidence; error?: ErrorCode },
+  ): void {
+    if (openRun(runId) !== undefined) store.record({ kind: 'run-ended', runId, ...how });
+  }
+
+  /** What came of an answer matters only while its run is open, and while the profile is that of the run. */
+  function openRun(runId: string): Run | undefined {
+    const run = store.state.runs.get(runId);
+    return run !== undefined && isOpen(run) ? run : undefined;
+  }
+
+  function inPhase(runId: string, phase: Phase): Run | undefined {
+    const run = store.state.runs.get(runId);
+    return run?.phase === phase ? run : undefined;
   }
 
   function noteNetwork(problem: Problem): void {
-    if (isNetworkProblem(problem)) {
-      store.setConditions({ network: 'offline' });
-      reads.refresh();
-    }
+    if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
   }
 }
 
