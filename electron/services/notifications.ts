@@ -20,14 +20,14 @@ export function startNotifications(store: Store, notifier: Notifier, log: Log): 
 
   async function tell(notification: Notification): Promise<void> {
     const { id, batchId } = notification;
-    const decided = store.record({
-      id: `notification:${id}`,
-      kind: 'notification-decided',
-      notificationId: id,
-      batchId,
-    });
-    if (decided.length === 0) return;
     try {
+      const decided = store.record({
+        id: `notification:${id}`,
+        kind: 'notification-decided',
+        notificationId: id,
+        batchId,
+      });
+      if (decided.length === 0) return;
       const result = await notifier.show(notification);
       if (!result.delivered) log.warn(`Notification ${id} was not shown: ${result.why ?? '?'}`);
       store.record({

@@ -27,7 +27,7 @@ export interface Store {
   readonly conditions: Conditions;
   /** Returns the facts that were new. Throws if they could not be made durable; then nothing has changed. */
   record(...facts: NewFact[]): Fact[];
-  /** Rebuilds the state from the journal of another profile; `undefined` shows an empty one. */
+  /** Rebuilds the state from the journal of another profile; `undefined` shows an empty one. Throws when it cannot be read; then nothing has changed. */
   open(profileId: string | undefined): void;
   setConditions(conditions: Partial<Conditions>): void;
   /** Called after every change; returns the unsubscriber. */
@@ -46,8 +46,17 @@ export function createStore(journal: Journal, clock: Clock, newId: NewId): Store
     read: false,
   };
   const listeners = new Set<(change: Change) => void>();
+  /** What has become durable stays so: a listener that fails is the program's uncaught error, not the caller's. */
   const tell = (change: Change) => {
-    for (const listener of listeners) listener(change);
+    for (const listener of listeners) {
+      try {
+        listener(change);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   };
 
   return {
@@ -67,9 +76,10 @@ export function createStore(journal: Journal, clock: Clock, newId: NewId): Store
       return fresh;
     },
     open(profileId) {
+      const opened = emptyState();
+      if (profileId !== undefined) for (const fact of journal.load(profileId)) reduce(opened, fact);
       profile = profileId;
-      state = emptyState();
-      if (profileId !== undefined) for (const fact of journal.load(profileId)) reduce(state, fact);
+      state = opened;
       tell({ facts: [], connections: 'all' });
     },
     setConditions(change) {

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { bank } from './support/banks.ts';
+import { Computer } from './support/computer.ts';
+
+const MINUTE_MS = 60_000;
+
+async function start() {
+  const computer = await Computer.start({ banks: [bank('Banque A')] });
+  return { computer, program: await computer.signedIn() };
+}
+
+describe('a fact that cannot be made durable', () => {
+  test('changes nothing', async () => {
+    const { program } = await start();
+    program.beforeAppend = () => {
+      throw new Error('The disk is full.');
+    };
+    await expect(program.commands.syncAll(undefined)).rejects.toThrow('The disk is full.');
+    expect(program.idle).toBe(true);
+    expect(program.store.state.batches.size).toBe(0);
+    expect(program.replayed()).toEqual(program.store.state);
+  });
+
+  test('keeps a trigger from being sent', async () => {
+    const { computer, program } = await start();
+    program.beforeAppend = (facts) => {
+      if (facts.some(({ kind }) => kind === 'run-triggering')) throw new Error('The disk is full.');
+    };
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.run('Banque A')).toMatchObject({ outcome: 'failed', error: 'internal' });
+    expect(computer.triggers()).toBe(0);
+  });
+
+  test('after the answer to a trigger makes nobody call it a failure', async () => {
+    const { computer, program } = await start();
+    let failures = 0;
+    program.beforeAppend = (facts) => {
+      if (failures >= 3 || !facts.some(({ kind }) => kind === 'run-accepted')) return;
+      failures += 1;
+      throw new Error('The disk is full.');
+    };
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
+    expect(computer.triggers()).toBe(1);
+  });
+
+  test('delays the end of a run and its notification, and loses neither', async () => {
+    const { computer, program } = await start();
+    let isFull = true;
+    program.beforeAppend = (facts) => {
+      const kinds = facts.map(({ kind }) => kind);
+      if (isFull && (kinds.includes('run-ended') || kinds.includes('event-received'))) {
+        throw new Error('The disk is full.');
+      }
+    };
+    program.commands.sync('tray', 'all');
+    await computer.clock.forward(5 * MINUTE_MS);
+    expect(program.idle).toBe(false);
+    isFull = false;
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
+    expect(computer.shown).toHaveLength(1);
+  });
+
+  test('keeps a notification back until it can be', async () => {
+    const { computer, program } = await start();
+    let isFull = true;
+    program.beforeAppend = (facts) => {
+      if (isFull && facts.some(({ kind }) => kind === 'notification-decided')) {
+        throw new Error('The disk is full.');
+      }
+    };
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(computer.shown).toHaveLength(0);
+    isFull = false;
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.store.state.batches.size === 0, MINUTE_MS);
+    expect(computer.shown).toHaveLength(2);
+  });
+});
+
+describe('whoever listens', () => {
+  test('and fails keeps nobody else from hearing, and turns no fact into an error', async () => {
+    const { computer, program } = await start();
+    const uncaught: unknown[] = [];
+    const listeners = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
+    process.on('uncaughtException', (error) => uncaught.push(error));
+    try {
+      const unsubscribe = program.store.subscribe(() => {
+        throw new Error('The tray is gone.');
+      });
+      const heard: string[] = [];
+      program.store.subscribe(({ facts }) => heard.push(...facts.map(({ kind }) => kind)));
+      program.commands.sync('tray', 'all');
+      await computer.clock.until(() => program.idle, MINUTE_MS);
+      unsubscribe();
+      expect(heard).toContain('run-ended');
+    } finally {
+      process.removeAllListeners('uncaughtException');
+      for (const listener of listeners) process.on('uncaughtException', listener);
+    }
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
+    expect(uncaught).toContainEqual(new Error('The tray is gone.'));
+  });
+});
