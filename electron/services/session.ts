@@ -206,7 +206,8 @@ export function createSession(parts: SessionParts): Session {
         throw new Problem('not-signed-in', {}, refusal);
       }
       if (isNetworkProblem(refusal)) store.setConditions({ network: 'offline' });
-      throw refusal;
+      // Whatever became of the renewal: the request that wanted the token was certainly not carried out.
+      throw new Problem(refusal.code, { ...refusal.details, maybeDone: false }, refusal.cause);
     }
   }
 
