@@ -91,10 +91,16 @@ async function download(version, nodeWithPackages) {
     return undefined;
   } catch (error) {
     await noteFailure();
-    return error instanceof Error
-      ? (error.message.trimEnd().split('\n').at(-1) ?? '')
-      : String(error);
+    return reasonIn(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** @param {string} output of a program that failed: its last word, or the error it broke down with */
+function reasonIn(output) {
+  const lines = output.trimEnd().split('\n');
+  return (lines.findLast((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? '')
+    .trim()
+    .replace(/\.$/, '');
 }
 
 /**
