@@ -1,23 +1,27 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import type { ConnectionState } from './connection.ts';
 import { connectionStatus, liveChannels } from './connection.ts';
-import { otherVerbs, problem } from './problem.ts';
+import type { Faults } from './faults.ts';
+import { tokenRefused } from './interference.ts';
+import { otherVerbs, problem, retryAfter } from './problem.ts';
+import { queueRoutes } from './queue-routes.ts';
 import type { Queues } from './queues.ts';
 import type { Synchroniser } from './synchroniser.ts';
 import type { SyncType } from './timeline.ts';
 import type { Tokens } from './tokens.ts';
-import { fullConnection } from './wire.ts';
-
-const USER_ID = '4000001';
+import type { Wire } from './wire.ts';
 
 interface Parts {
   readonly synchroniser: Synchroniser;
   readonly queues: Queues;
+  readonly faults: Faults;
+  readonly wire: Wire;
   readonly tokens: Tokens;
+  readonly userId: string;
   readonly email: string;
   /** When the user was created, milliseconds since the epoch. */
   readonly userSince: number;
-  readonly origin: string;
   readonly apiUrl: string;
   readonly now: () => number;
 }
@@ -33,48 +37,61 @@ export function apiRoutes(parts: Parts): Hono<SignedIn> {
   app.use(async (context, next) => {
     const token = /^Bearer +(\S+)$/i.exec(context.req.header('Authorization') ?? '')?.[1];
     const scopes = token === undefined ? undefined : parts.tokens.scopesOf(token, parts.now());
-    if (scopes === undefined) {
-      context.header('WWW-Authenticate', 'Bearer error="invalid_token"');
-      const description = 'The access token is missing, unknown, revoked or has ended.';
-      return problem(context, 401, 'invalid_token', description);
-    }
+    if (scopes === undefined) return tokenRefused();
     context.set('scopes', scopes);
     return next();
   });
 
   userRoutes(app, parts);
+  // First, because "synchronize" would do as an id.
+  synchroniseRoutes(app, parts);
   connectionRoutes(app, parts);
-  queueRoutes(app, parts);
+  app.route('/', queueRoutes(parts));
   return app;
 }
 
-function userRoutes(app: Hono<SignedIn>, { email, userSince }: Parts): void {
+function userRoutes(app: Hono<SignedIn>, { userId, email, userSince, wire }: Parts): void {
   app.get('/users/me', (context) =>
     context.json({
-      id: USER_ID,
+      id: userId,
       email,
       first_name: 'Camille',
       last_name: 'Delorme',
-      creation_date: Math.floor(userSince / 1000),
+      creation_date: wire.seconds(userSince),
       email_verified: true,
     }),
   );
   app.all('/users/me', otherVerbs('GET'));
 }
 
-function connectionRoutes(app: Hono<SignedIn>, parts: Parts): void {
-  const { synchroniser, origin, apiUrl, now } = parts;
+function connectionRoutes(app: Hono<SignedIn>, { synchroniser, faults, wire, now }: Parts): void {
+  const shown = (connection: ConnectionState) => {
+    synchroniser.read(connection, now());
+    return wire.fullConnection(connection);
+  };
 
   app.get('/connections', (context) =>
-    context.json(synchroniser.connections.map((known) => fullConnection(known, USER_ID, origin))),
+    context.json(pageOf(context, synchroniser.connections, faults).map(shown)),
   );
   app.all('/connections', otherVerbs('GET'));
+
+  app.get('/connections/:id', (context) => {
+    const known = synchroniser.find(context.req.param('id'));
+    return known === undefined ? notFound(context) : context.json(shown(known));
+  });
+  app.all('/connections/:id', otherVerbs('GET'));
+}
+
+function synchroniseRoutes(app: Hono<SignedIn>, parts: Parts): void {
+  const { synchroniser, faults, apiUrl, now } = parts;
 
   app.post('/connections/synchronize', (context) => {
     if (!maySynchronise(context)) return scopeMissing(context);
     // A type is described for one connection only (accounts-api §6); taking another silently for
     // ALL would be worse than refusing.
     if ((context.req.query('type') ?? 'ALL') !== 'ALL') return wrongType(context);
+    const refused = refusal(context);
+    if (refused !== undefined) return refused;
     const willSynchronise = synchroniser.connections.filter(
       (known) => liveChannels(known).length > 0,
     );
@@ -86,49 +103,54 @@ function connectionRoutes(app: Hono<SignedIn>, parts: Parts): void {
   });
   app.all('/connections/synchronize', otherVerbs('POST'));
 
-  app.get('/connections/:id', (context) => {
-    const known = synchroniser.find(context.req.param('id'));
-    return known === undefined
-      ? notFound(context, 'connection')
-      : context.json(fullConnection(known, USER_ID, origin));
-  });
-  app.all('/connections/:id', otherVerbs('GET'));
-
   app.post('/connections/:id/synchronize', (context) => {
     if (!maySynchronise(context)) return scopeMissing(context);
     const known = synchroniser.find(context.req.param('id'));
-    if (known === undefined) return notFound(context, 'connection');
+    if (known === undefined) return notFound(context);
     const type = context.req.query('type') ?? 'ALL';
     if (!isSyncType(type)) return wrongType(context);
-    // A RUNNING connection is accepted too, and nothing changes: what really happens is unknown
-    // (accounts-api §14 #6).
-    if (synchroniser.synchronise(known, type, now()) === 'refused') {
-      const description = `Nothing can be synchronised: the connection is ${connectionStatus(known)}.`;
-      return problem(context, 409, 'SANDBOX_NOT_SYNCHRONISABLE', description);
-    }
-    return context.body(null, 204);
+    return refusal(context, known.id) ?? synchronise(context, known, type);
   });
   app.all('/connections/:id/synchronize', otherVerbs('POST'));
+
+  function synchronise(context: Context, known: ConnectionState, type: SyncType): Response {
+    switch (synchroniser.synchronise(known, type, now())) {
+      case 'refused': {
+        const description = `Nothing can be synchronised: the connection is ${connectionStatus(known)}.`;
+        return problem(context, 409, 'SANDBOX_NOT_SYNCHRONISABLE', description);
+      }
+      case 'running-refused':
+        return problem(context, 409, 'SANDBOX_ALREADY_RUNNING', 'It is being synchronised.');
+      default:
+        return context.body(null, 204);
+    }
+  }
+
+  function refusal(context: Context, connectionId?: string): Response | undefined {
+    const occasion = connectionId === undefined ? {} : { connectionId };
+    const refused = faults.strikes('synchronise-refused', occasion);
+    if (refused === undefined) return undefined;
+    const description = 'A switch makes the service refuse to synchronise.';
+    const headers = retryAfter(refused, now());
+    return problem(context, refused.status, 'SANDBOX_REFUSED', description, headers);
+  }
 }
 
-/** Paths and verbs of the queues are unknown; these are the likely ones (accounts-api §14 #2). */
-function queueRoutes(app: Hono<SignedIn>, { queues, apiUrl, now }: Parts): void {
-  app.post('/queues', (context) => {
-    const id = queues.subscribe();
-    return context.json({ id }, 201, { Location: `${apiUrl}/queues/${id}` });
-  });
-  app.all('/queues', otherVerbs('POST'));
-
-  app.get('/queues/:id', (context) => {
-    const events = queues.read(context.req.param('id'), now());
-    return events === undefined ? notFound(context, 'queue') : context.json(events);
-  });
-  app.delete('/queues/:id', (context) =>
-    queues.unsubscribe(context.req.param('id'))
-      ? context.body(null, 204)
-      : notFound(context, 'queue'),
-  );
-  app.all('/queues/:id', otherVerbs('GET', 'DELETE'));
+/** Paging of this list was never seen (accounts-api §14 #20). */
+function pageOf(
+  context: Context,
+  connections: readonly ConnectionState[],
+  faults: Faults,
+): readonly ConnectionState[] {
+  const most = faults.value('connections-paged')?.size;
+  if (most === undefined) return connections;
+  const wanted = (name: string, otherwise: number) => {
+    const value = Number(context.req.query(name));
+    return Number.isInteger(value) && value > 0 ? value : otherwise;
+  };
+  const size = Math.min(most, wanted('limit', most));
+  const from = (wanted('page', 1) - 1) * size;
+  return connections.slice(from, from + size);
 }
 
 function isSyncType(type: string): type is SyncType {
@@ -149,6 +171,6 @@ function wrongType(context: Context): Response {
   return problem(context, 400, 'invalid_request', 'This type of synchronisation is not possible.');
 }
 
-function notFound(context: Context, what: string): Response {
-  return problem(context, 404, 'SANDBOX_NOT_FOUND', `There is no such ${what}.`);
+function notFound(context: Context): Response {
+  return problem(context, 404, 'SANDBOX_NOT_FOUND', 'There is no such connection.');
 }

@@ -51,5 +51,7 @@ export interface Bank {
   /** One sentence for people: what this bank is there to show. */
   readonly shows: string;
   readonly connectedHoursAgo: number;
+  /** Absent: true, part of the nightly batch. */
+  readonly autoSync?: boolean;
   readonly channels: readonly BankChannel[];
 }

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { FaultError, parseFault } from './fault-reading.ts';
+import type { FaultSettings } from './fault-table.ts';
 
 /** A sentence for whoever typed the switches. */
 export class UsageError extends Error {}
@@ -9,6 +11,8 @@ export interface Switches {
   readonly port: number;
   readonly speed: number;
   readonly accessTokenLifetimeSeconds: number;
+  readonly seed: number;
+  readonly faults: FaultSettings;
 }
 
 /** Throws a `UsageError` on a switch that is unknown or has an impossible value. */
@@ -25,6 +29,8 @@ export function readSwitches(args: string[]): Switches {
       /^\d{1,9}$/,
       (lifetime) => lifetime > 0,
     ),
+    seed: readNumber('--seed', values.seed, /^\d{1,15}$/, () => true),
+    faults: readFaultSwitches(values.fault),
   };
 }
 
@@ -37,11 +43,22 @@ function parse(args: string[]) {
         json: { type: 'boolean', default: false },
         port: { type: 'string', default: '0' },
         speed: { type: 'string', default: '1' },
+        seed: { type: 'string', default: '1' },
+        fault: { type: 'string', multiple: true, default: [] },
         'token-lifetime': { type: 'string', default: '3600' },
       },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readFaultSwitches(texts: readonly string[]): FaultSettings {
+  try {
+    return Object.assign({}, ...texts.map(parseFault)) as FaultSettings;
+  } catch (error) {
+    if (error instanceof FaultError) throw new UsageError(`--fault: ${error.message}`);
+    throw error;
   }
 }
 

@@ -27,10 +27,10 @@ async function main(): Promise<void> {
   try {
     const sandbox = await startSandbox(options);
     stopOnSignal(sandbox);
-    const { port, authUrl, apiUrl, widgetUrl, credentials } = sandbox;
+    const { port, authUrl, apiUrl, widgetUrl, credentials, admin } = sandbox;
     console.log(
       json
-        ? JSON.stringify({ port, authUrl, apiUrl, widgetUrl, credentials })
+        ? JSON.stringify({ port, authUrl, apiUrl, widgetUrl, credentials, admin })
         : introduction(sandbox),
     );
   } catch (error) {

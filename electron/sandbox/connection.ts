@@ -1,5 +1,5 @@
 import type { Bank, BankAccount, ChannelMode } from './bank.ts';
-import type { Step } from './timeline.ts';
+import type { Step, SyncType } from './timeline.ts';
 
 const HOUR_MS = 3_600_000;
 const FIRST_CONNECTION_ID = 5_000_001;
@@ -16,7 +16,7 @@ export interface ChannelState {
   readonly accountTypes: readonly string[];
   readonly accounts: readonly Account[];
   readonly outcomes: readonly { readonly status: string; readonly durationMs: number }[];
-  readonly authorisationEndsAt: number | undefined;
+  authorisationEndsAt: number | undefined;
   /** Absent until the first synchronisation. */
   status: string | undefined;
   lastSuccessAt: number | undefined;
@@ -30,11 +30,36 @@ export interface ConnectionState {
   readonly channels: readonly ChannelState[];
   /** How many synchronisations were started. */
   runs: number;
-  /**
-   * What is still to come of the synchronisation in progress, in order of time; empty when there is
-   * none.
-   */
-  steps: Step[];
+  running: RunningState | undefined;
+  /** A status that does not follow from the channels, until the next synchronisation. */
+  saidStatus: string | undefined;
+  /** The type of the synchronisation that waits for the one in progress. */
+  waiting: SyncType | undefined;
+}
+
+/** The synchronisation in progress. */
+export interface RunningState {
+  readonly record: RunRecord;
+  readonly steps: readonly Step[];
+  /** The step to come. */
+  next: number;
+  /** What follows only if the switch that keeps it from ending is cleared. */
+  readonly held: readonly Step[];
+}
+
+/** What asked for a synchronisation. */
+export type RunCause = 'request' | 'nightly-batch' | 'read';
+
+/** One synchronisation, for tests. Times in milliseconds since the epoch. */
+export interface RunRecord {
+  readonly connectionId: string;
+  readonly type: SyncType;
+  readonly cause: RunCause;
+  readonly startedAt: number;
+  /** Absent while it runs, and if the connection was deleted meanwhile. */
+  endedAt?: number;
+  /** The connection's status at the end. */
+  status?: string;
 }
 
 /**
@@ -50,7 +75,9 @@ export function connect(banks: readonly Bank[], startedAt: number): ConnectionSt
     bank,
     createdAt: startedAt - bank.connectedHoursAgo * HOUR_MS,
     runs: 0,
-    steps: [],
+    running: undefined,
+    saidStatus: undefined,
+    waiting: undefined,
     channels: bank.channels.map((channel) => ({
       // REDIRECT ends with 01, EMBEDDED with 00, as in a real answer (accounts-api §5).
       id: `${bank.providerId}${channel.mode === 'REDIRECT' ? '01' : '00'}`,
@@ -85,13 +112,14 @@ export function liveChannels(connection: ConnectionState): ChannelState[] {
  * channels do not count, NONE is a connection without channels. The table leaves out a channel whose
  * error nobody can mend; here it makes the connection FAILED. `undefined`: never synchronised.
  */
-export function connectionStatus({ channels }: ConnectionState): string | undefined {
+export function connectionStatus({ channels, saidStatus }: ConnectionState): string | undefined {
   const counting = channels.map(({ status }) => status).filter((status) => status !== 'EMPTY');
   if (counting.length === 0) return 'NONE';
   const statuses = counting.filter((status) => status !== undefined);
   const all = (...expected: string[]) => statuses.every((status) => expected.includes(status));
   if (statuses.length === 0) return undefined;
   if (statuses.includes('RUNNING')) return 'RUNNING';
+  if (saidStatus !== undefined) return saidStatus;
   if (all('CLOSED')) return 'CLOSED';
   if (all('SUCCESS')) return 'SUCCESS';
   if (all('SUCCESS', 'PARTIAL_SUCCESS')) return 'PARTIAL_SUCCESS';

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { Bank } from './bank.ts';
+import { FAMILIES, FAULTS } from './fault-table.ts';
+import { settingsText } from './fault-text.ts';
 import { problem } from './problem.ts';
 
 const STYLE = `:root{color-scheme:light dark}
@@ -38,8 +40,26 @@ money are invented, and so is everything whose name begins with <code>SANDBOX_</
 <p>Sign-in server <code>${origin}/auth</code>, API server <code>${origin}/api/v2.1</code>, widget server <code>${origin}/embed/v2.1</code>.</p>
 <table><tr><th>Bank</th><th>What it shows</th></tr>
 ${rows.join('\n')}
+</table>
+<h2>Switches</h2>
+<p>Each makes the service behave otherwise: at start with <code>--fault NAME</code>, later at <code>${origin}/admin/faults/NAME</code>
+with the admin token that the start printed.</p>
+<table><tr><th>Switch</th><th>What it does</th></tr>
+${switchRows().join('\n')}
 </table></html>
 `;
+}
+
+function switchRows(): string[] {
+  return FAMILIES.flatMap((family) => [
+    `<tr><th colspan="2">${family}</th></tr>`,
+    ...Object.entries(FAULTS)
+      .filter(([, definition]) => definition.family === family)
+      .map(
+        ([name, { says, params }]) =>
+          `<tr><td>${name}</td><td>${escape(says)}<small>${escape(settingsText(params))}</small></td></tr>`,
+      ),
+  ]);
 }
 
 /** The bank's first letters on a colour of its own. */

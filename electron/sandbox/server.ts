@@ -1,58 +1,46 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
-import { apiRoutes } from './api-routes.ts';
-import type { Bank } from './bank.ts';
-import { builtInBanks } from './built-in-banks.ts';
-import { connect } from './connection.ts';
-import { homePage } from './home-page.ts';
-import { problem } from './problem.ts';
-import { Queues } from './queues.ts';
-import { Synchroniser } from './synchroniser.ts';
-import { tokenRoute } from './token-route.ts';
-import type { Credentials } from './token-route.ts';
-import { randomSecret, Tokens } from './tokens.ts';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { asFetchDoes, ConnectionCut } from './connection-cut.ts';
+import type { PartialAnswer } from './connection-cut.ts';
+import { settingsOf } from './service-options.ts';
+import type { Service, ServiceOptions } from './service-options.ts';
+import { createCore } from './service.ts';
+import type { Core } from './service.ts';
 
 export type { Bank, BankAccount, BankChannel, Outcome } from './bank.ts';
+export type { RunRecord } from './connection.ts';
+export type { FaultName, FaultSetting, FaultSettings } from './fault-table.ts';
+export { makeBanks } from './make-banks.ts';
+export type { SandboxState, SeenRequest, ServiceOptions } from './service-options.ts';
 export type { Credentials } from './token-route.ts';
 
-const REMEMBERED_REQUESTS = 10_000;
-const USER_AGE_MS = 700 * 24 * 3_600_000;
-
-export interface SandboxOptions {
+export interface SandboxOptions extends ServiceOptions {
   /** 0, the default: any free one. */
   readonly port?: number;
   readonly host?: '127.0.0.1' | '::1' | 'localhost';
-  /** Milliseconds since the epoch. Everything that has a date follows it. */
-  readonly now?: () => number;
-  /** 10 = banks are ten times faster. Tokens are not concerned. */
-  readonly speed?: number;
-  readonly accessTokenLifetimeSeconds?: number;
-  /** What is not given is chosen: the two secret ones at random, anew at each start. */
-  readonly secrets?: Partial<Credentials>;
-  readonly banks?: readonly Bank[];
-  /** Sees every request first and may answer in the service's place. */
-  readonly intercept?: (request: Request) => Response | undefined | Promise<Response | undefined>;
 }
 
-export interface SeenRequest {
-  readonly method: string;
-  /** With the query. */
-  readonly path: string;
-}
-
-export interface Sandbox {
-  readonly port: number;
-  readonly authUrl: string;
-  readonly apiUrl: string;
-  readonly widgetUrl: string;
-  readonly credentials: Credentials;
-  /** The latest ten thousand requests, oldest first. */
-  requests(): readonly SeenRequest[];
+/** The service in one's own process, without a socket. */
+export interface SocketlessSandbox extends Service {
+  /** As `fetch`: rejects with a `TypeError` where a connection is cut, and after `close`. */
+  fetch(request: Request): Promise<Response>;
   /** Answers nothing more and drops what is open. */
   close(): Promise<void>;
+}
+
+export interface Sandbox extends SocketlessSandbox {
+  readonly port: number;
+}
+
+/**
+ * The built-in service for `fetch` alone: nothing listens, so that a test may have thousands.
+ * Throws a `RangeError` on an impossible option.
+ */
+export function createSandbox(options: ServiceOptions = {}): SocketlessSandbox {
+  return socketless(createCore(options, 'http://sandbox.invalid'));
 }
 
 /**
@@ -61,91 +49,84 @@ export interface Sandbox {
  * `EACCES`) if the port cannot be had.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const {
-    port = 0,
-    host = '127.0.0.1',
-    now = Date.now,
-    speed = 1,
-    accessTokenLifetimeSeconds = 3_600,
-    banks = builtInBanks,
-    intercept,
-  } = options;
-  positive('speed', speed);
-  positive('accessTokenLifetimeSeconds', accessTokenLifetimeSeconds);
-  const credentials: Credentials = {
-    clientId: 'syncwatch-sandbox',
-    clientSecret: randomSecret(),
-    email: 'operator@sandbox.example',
-    password: randomSecret(),
-    ...options.secrets,
-  };
-
+  const { port = 0, host = '127.0.0.1', ...others } = options;
+  settingsOf(others);
   const server = createServer();
   server.listen(port, host);
   await once(server, 'listening');
   const boundPort = portOf(server);
-  const origin = `http://${host === '::1' ? '[::1]' : host}:${boundPort}`;
-  const authUrl = `${origin}/auth`;
-  const apiUrl = `${origin}/api/v2.1`;
-
-  const queues = new Queues();
-  const synchroniser = new Synchroniser(connect(banks, now()), queues, speed);
-  const tokens = new Tokens(accessTokenLifetimeSeconds);
-  const seen: SeenRequest[] = [];
-
-  const app = new Hono();
-  app.use(async (context, next) => {
-    const { pathname, search } = new URL(context.req.url);
-    seen.push({ method: context.req.method, path: pathname + search });
-    if (seen.length > REMEMBERED_REQUESTS) seen.shift();
-    await next();
-    if (!context.res.headers.has('Date')) {
-      context.header('Date', new Date(now()).toUTCString());
-    }
-  });
-  app.use(async (context, next) => {
-    const answer = await intercept?.(context.req.raw.clone());
-    if (answer !== undefined) return answer;
-    synchroniser.advanceTo(now());
-    return next();
-  });
-  app.route('/auth', tokenRoute({ tokens, credentials, accessTokenLifetimeSeconds, now }));
-  app.route(
-    '/api/v2.1',
-    apiRoutes({
-      synchroniser,
-      queues,
-      tokens,
-      email: credentials.email,
-      userSince: now() - USER_AGE_MS,
-      origin,
-      apiUrl,
-      now,
-    }),
-  );
-  app.route('/', homePage(banks, origin));
-  app.notFound((context) => problem(context, 404, 'SANDBOX_NOT_FOUND', 'There is nothing here.'));
-  app.onError((error, context) => problem(context, 500, 'SANDBOX_BROKEN', error.message));
-
-  // The globals belong to whoever runs us in their process.
-  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
-
+  const core = coreOf(server, others, `http://${host === '::1' ? '[::1]' : host}:${boundPort}`);
+  serve(server, core);
+  const inProcess = socketless(core);
   return {
+    ...inProcess,
     port: boundPort,
-    authUrl,
-    apiUrl,
-    widgetUrl: `${origin}/embed/v2.1`,
-    credentials,
-    requests: () => [...seen],
-    close: () => close(server),
+    async close() {
+      await inProcess.close();
+      await closeServer(server);
+    },
   };
 }
 
-function positive(name: string, value: number): void {
-  if (!(Number.isFinite(value) && value > 0)) {
-    throw new RangeError(`${name} must be a number above 0.`);
+/** Some options are found impossible only here. */
+function coreOf(server: Server, options: ServiceOptions, origin: string): Core {
+  try {
+    return createCore(options, origin);
+  } catch (error) {
+    server.close();
+    throw error;
   }
+}
+
+function socketless({ answer, cutOpenEnds, ...service }: Core): SocketlessSandbox {
+  let closed = false;
+  return {
+    ...service,
+    async fetch(request) {
+      if (closed) throw new TypeError('fetch failed');
+      if (request.signal.aborted) throw request.signal.reason;
+      try {
+        return await answer(request);
+      } catch (error) {
+        if (error instanceof ConnectionCut) return asFetchDoes(error);
+        throw error;
+      }
+    },
+    async close() {
+      closed = true;
+      cutOpenEnds();
+    },
+  };
+}
+
+function serve(server: Server, { answer }: Core): void {
+  const listener = getRequestListener(
+    async (request, { incoming, outgoing }) => {
+      try {
+        return await answer(request);
+      } catch (error) {
+        if (error instanceof ConnectionCut && error.partial !== undefined) {
+          await sendPart(outgoing as ServerResponse, error.partial);
+        }
+        (incoming as IncomingMessage).socket.destroy();
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
+    // The globals belong to whoever runs us in their process.
+    { overrideGlobalObjects: false },
+  );
+  server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
+}
+
+async function sendPart(outgoing: ServerResponse, partial: PartialAnswer): Promise<void> {
+  outgoing.writeHead(partial.status, {
+    ...Object.fromEntries(partial.headers),
+    'content-length': partial.announcedLength,
+  });
+  await new Promise<void>((resolve) => {
+    outgoing.write(partial.body, () => resolve());
+  });
+  await partial.until.catch(() => undefined);
 }
 
 function portOf(server: Server): number {
@@ -154,7 +135,7 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-async function close(server: Server): Promise<void> {
+async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();

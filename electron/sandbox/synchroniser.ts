@@ -1,66 +1,163 @@
-import type { ConnectionState } from './connection.ts';
-import { liveChannels } from './connection.ts';
+import type { Agenda } from './agenda.ts';
+import type { ConnectionState, RunCause, RunRecord } from './connection.ts';
+import { connectionStatus, liveChannels } from './connection.ts';
+import { chartCourse } from './course.ts';
+import type { Faults } from './faults.ts';
 import type { Queues } from './queues.ts';
 import { planSteps } from './timeline.ts';
 import type { Step, SyncType } from './timeline.ts';
-import { eventResource } from './wire.ts';
+import type { Wire } from './wire.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** What became of a request to synchronise. */
-export type Acceptance = 'started' | 'already-running' | 'refused';
+export type Acceptance = 'started' | 'already-running' | 'queued' | 'running-refused' | 'refused';
+
+interface Parts {
+  readonly connections: readonly ConnectionState[];
+  readonly agenda: Agenda;
+  readonly queues: Queues;
+  readonly faults: Faults;
+  readonly wire: Wire;
+  readonly speed: number;
+  /** How many synchronisations are kept for `runs`. */
+  readonly rememberedRuns: number;
+}
 
 /**
- * Runs the synchronisations without a timer: each is a timeline laid down when it starts, and
- * `advanceTo` does what is due by then. Whoever reads calls it first, so that nobody can tell; a
- * test's clock moves it as well as the real one.
+ * Runs the synchronisations without a timer: each is a timeline laid down when it starts, and the
+ * agenda does what is due. Whoever reads advances it first, so that nobody can tell; a test's clock
+ * moves it as well as the real one.
  */
 export class Synchroniser {
-  readonly connections: readonly ConnectionState[];
-  readonly #running = new Set<ConnectionState>();
-  readonly #queues: Queues;
-  readonly #speed: number;
+  readonly #byId: Map<string, ConnectionState>;
+  readonly #parts: Parts;
+  #runs: RunRecord[] = [];
 
-  constructor(connections: readonly ConnectionState[], queues: Queues, speed: number) {
-    this.connections = connections;
-    this.#queues = queues;
-    this.#speed = speed;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#byId = new Map(parts.connections.map((connection) => [connection.id, connection]));
+  }
+
+  get connections(): ConnectionState[] {
+    return [...this.#byId.values()];
+  }
+
+  /** The latest synchronisations, oldest first. */
+  get runs(): readonly RunRecord[] {
+    return this.#runs.slice(-this.#parts.rememberedRuns);
   }
 
   find(id: string): ConnectionState | undefined {
-    return this.connections.find((connection) => connection.id === id);
+    return this.#byId.get(id);
+  }
+
+  /** `false` if there is no such connection. What it was doing stops. */
+  delete(id: string): boolean {
+    const connection = this.#byId.get(id);
+    if (connection !== undefined) connection.running = undefined;
+    return this.#byId.delete(id);
   }
 
   /**
    * What the service does with a second request while one is RUNNING is unknown (accounts-api §14
-   * #6); here nothing changes.
+   * #6); here nothing changes, unless a switch says otherwise.
    */
-  synchronise(connection: ConnectionState, type: SyncType, now: number): Acceptance {
-    if (connection.steps.length > 0) return 'already-running';
+  synchronise(
+    connection: ConnectionState,
+    type: SyncType,
+    now: number,
+    cause: RunCause = 'request',
+  ): Acceptance {
+    if (connection.running !== undefined) {
+      const is = this.#parts.faults.value('already-running')?.is;
+      if (is === 'refused') return 'running-refused';
+      if (is !== 'queued') return 'already-running';
+      connection.waiting = type;
+      return 'queued';
+    }
     if (liveChannels(connection).length === 0) return 'refused';
-    connection.steps = planSteps(connection, type, now, this.#speed);
-    connection.runs += 1;
-    this.#running.add(connection);
-    this.advanceTo(now);
+    this.#start(connection, type, now, cause);
+    this.#parts.agenda.advanceTo(now);
     return 'started';
   }
 
-  /**
-   * Does everything that is due by `now` (milliseconds since the epoch), in order of time over all
-   * connections.
-   */
-  advanceTo(now: number): void {
-    const due: { connection: ConnectionState; step: Step }[] = [];
-    for (const connection of this.#running) {
-      const later = connection.steps.findIndex((step) => step.at > now);
-      const steps = connection.steps.splice(0, later === -1 ? connection.steps.length : later);
-      for (const step of steps) due.push({ connection, step });
-      if (connection.steps.length === 0) this.#running.delete(connection);
+  /** That a read may start a synchronisation is documented, from what age on is not (§14 #21). */
+  read(connection: ConnectionState, now: number): void {
+    const { faults } = this.#parts;
+    const switched = faults.value('read-starts-synchronisation');
+    if (switched === undefined || connection.running !== undefined) return;
+    const ends = liveChannels(connection).map(({ lastEndAt }) => lastEndAt ?? 0);
+    if (ends.length === 0 || Math.max(...ends) > now - switched.olderThanHours * HOUR_MS) return;
+    const occasion = { connectionId: connection.id };
+    if (faults.strikes('read-starts-synchronisation', occasion) === undefined) return;
+    this.synchronise(connection, 'ALL', now, 'read');
+  }
+
+  /** Those that were kept from ending go on. `now` in milliseconds since the epoch. */
+  release(now: number): void {
+    for (const connection of this.#byId.values()) {
+      const { running } = connection;
+      const [first] = running?.held ?? [];
+      if (running === undefined || first === undefined) continue;
+      const late = Math.max(0, now - first.at);
+      const rest = running.held.map((step) => ({ ...step, at: step.at + late }));
+      const left = running.steps.slice(running.next);
+      this.#follow(connection, running.record, [...left, ...rest], []);
     }
-    due.sort((a, b) => a.step.at - b.step.at);
-    for (const { connection, step } of due) this.#take(connection, step);
+  }
+
+  #start(connection: ConnectionState, type: SyncType, at: number, cause: RunCause): void {
+    const { faults, speed, rememberedRuns } = this.#parts;
+    const course = chartCourse(connection, faults);
+    const { steps, held } = planSteps(connection, type, at, speed, course);
+    const record: RunRecord = { connectionId: connection.id, type, cause, startedAt: at };
+    connection.runs += 1;
+    connection.saidStatus = undefined;
+    this.#runs.push(record);
+    if (this.#runs.length > 2 * rememberedRuns) this.#runs = this.#runs.slice(-rememberedRuns);
+    this.#follow(connection, record, steps, held);
+  }
+
+  #follow(
+    connection: ConnectionState,
+    record: RunRecord,
+    steps: readonly Step[],
+    held: readonly Step[],
+  ): void {
+    const running = { record, steps, next: 0, held };
+    connection.running = running;
+    const [first] = steps;
+    if (first === undefined) return;
+    this.#parts.agenda.add(first.at, () => {
+      const step = steps[running.next];
+      if (step === undefined || connection.running !== running) return undefined;
+      running.next += 1;
+      this.#take(connection, step);
+      const next = steps[running.next];
+      if (next === undefined && held.length === 0 && step.deletes !== true) {
+        this.#end(connection, record, step.at);
+      }
+      return next?.at;
+    });
+  }
+
+  #end(connection: ConnectionState, record: RunRecord, at: number): void {
+    connection.running = undefined;
+    record.endedAt = at;
+    const status = connectionStatus(connection);
+    if (status !== undefined) record.status = status;
+    const { waiting } = connection;
+    connection.waiting = undefined;
+    if (waiting !== undefined) this.#start(connection, waiting, at, 'request');
   }
 
   #take(connection: ConnectionState, step: Step): void {
     const { channel, channelStatus } = step;
+    if (step.deletes === true) {
+      this.delete(connection.id);
+      return;
+    }
     if (step.startsChannels === true) {
       for (const live of liveChannels(connection)) live.status = 'RUNNING';
     }
@@ -70,12 +167,20 @@ export class Synchroniser {
       if (channelStatus === 'SUCCESS' || channelStatus === 'PARTIAL_SUCCESS') {
         channel.lastSuccessAt = step.at;
       }
+      if (step.authorisationEndsAt !== undefined) {
+        channel.authorisationEndsAt = step.authorisationEndsAt;
+      }
     }
-    this.#queues.record({
+    if (step.connectionStatus !== undefined) connection.saidStatus = step.connectionStatus;
+    if (step.silent === true) return;
+    this.#parts.queues.record({
       at: step.at,
       type: step.eventType,
       channelId: channel?.id,
-      resource: eventResource(connection, step),
+      connectionId: connection.id,
+      ...(step.resourceType === undefined
+        ? { resource: this.#parts.wire.eventResource(connection, step) }
+        : { resourceType: step.resourceType, resource: { id: '8000001' } }),
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from './bank.ts';
 import type { ChannelState, ConnectionState } from './connection.ts';
 import { liveChannels } from './connection.ts';
+import type { Course } from './course.ts';
 
 export type SyncType = 'ALL' | 'LIST_ACCOUNTS';
 
@@ -16,6 +17,23 @@ export interface Step {
   readonly listsAccounts?: boolean;
   /** Every live channel becomes RUNNING. */
   readonly startsChannels?: boolean;
+  /** Nobody is told. */
+  readonly silent?: boolean;
+  /** The channel's authorisation takes on this end. */
+  readonly authorisationEndsAt?: number;
+  /** A status of the whole connection that does not follow from its channels. */
+  readonly connectionStatus?: string;
+  /** The connection is gone with it. */
+  readonly deletes?: boolean;
+  /** Not CONNECTION, and nothing of a connection in it. */
+  readonly resourceType?: string;
+}
+
+/** What a synchronisation will do, in order of time. */
+export interface Plan {
+  readonly steps: readonly Step[];
+  /** What would follow if it ever ended. */
+  readonly held: readonly Step[];
 }
 
 /**
@@ -36,6 +54,8 @@ const PROGRESS: readonly (readonly [string, number])[] = [
   ['SANDBOX_TRANSACTIONS_FOUND', 0.8],
 ];
 const LISTING_MS = 900;
+/** By how much `expires` lies before a success in the documented sample (accounts-api §5). */
+const EXPIRED_BEFORE_SUCCESS_MS = 95 * 60_000;
 
 /**
  * A channel that fails ends with an event named after its status (accounts-api §7); the names of
@@ -56,11 +76,24 @@ export function planSteps(
   type: SyncType,
   startedAt: number,
   speed: number,
-): Step[] {
-  if (type === 'ALL') return planAll(connection, startedAt, speed);
-  const listing = planListing(connection, startedAt, speed);
+  course: Course,
+): Plan {
+  const listing = type === 'ALL' ? [] : planListing(connection, startedAt, speed);
   const listed = listing.at(-1)?.at ?? startedAt;
-  return [...listing, ...planAll(connection, listed, speed)];
+  const steps = [...listing, ...planAll(connection, listed, speed, course)];
+  if (course.deletedAtShare !== undefined) {
+    return { steps: deleted(steps, startedAt, course.deletedAtShare), held: [] };
+  }
+  if (!course.neverEnds) return { steps, held: [] };
+  const lastEnd = steps.findLastIndex(({ channelStatus }) => channelStatus !== undefined);
+  return { steps: steps.slice(0, lastEnd), held: steps.slice(lastEnd) };
+}
+
+function deleted(steps: readonly Step[], startedAt: number, share: number): Step[] {
+  const endedAt = steps.at(-1)?.at ?? startedAt;
+  const at = startedAt + share * (endedAt - startedAt);
+  const last: Step = { at, eventType: '', silent: true, deletes: true };
+  return [...steps.filter((step) => step.at < at || step.startsChannels === true), last];
 }
 
 function planListing(connection: ConnectionState, startedAt: number, speed: number): Step[] {
@@ -78,23 +111,58 @@ function planListing(connection: ConnectionState, startedAt: number, speed: numb
   ];
 }
 
-function planAll(connection: ConnectionState, startedAt: number, speed: number): Step[] {
-  const steps: Step[] = liveChannels(connection).flatMap((channel) =>
-    planChannel(channel, connection.runs, startedAt, speed),
+function planAll(
+  connection: ConnectionState,
+  startedAt: number,
+  speed: number,
+  course: Course,
+): Step[] {
+  const channels = liveChannels(connection).map((channel) => ({
+    channel,
+    outcome: outcomeOf(channel, connection.runs, startedAt, course),
+  }));
+  const steps = channels.flatMap(({ channel, outcome }) =>
+    planChannel(channel, outcome, startedAt, speed, course),
   );
   steps.sort((a, b) => a.at - b.at);
+  const endsAt = steps.at(-1)?.at ?? startedAt;
+  const failed = channels.some(({ outcome }) => GOOD_ENDS[outcome.status] === undefined);
+  const ended = (failed ? course.failureEvent : undefined) ?? SYNC_ENDED;
   return [
     { at: startedAt, eventType: 'SANDBOX_SYNC_STARTED', startsChannels: true },
+    ...(course.hasUnknownEvents ? unknownEvents(startedAt) : []),
     ...steps,
-    { at: steps.at(-1)?.at ?? startedAt, eventType: SYNC_ENDED },
+    {
+      at: endsAt,
+      eventType: ended,
+      silent: course.silentEnd !== undefined || ended === 'nothing',
+      ...(course.connectionStatus === undefined
+        ? {}
+        : { connectionStatus: course.connectionStatus }),
+    },
   ];
 }
 
-function planChannel(channel: ChannelState, run: number, startedAt: number, speed: number): Step[] {
-  const { status, durationMs } = outcomeOf(channel, run, startedAt);
+function unknownEvents(at: number): Step[] {
+  return [
+    { at, eventType: 'SANDBOX_UNHEARD_OF' },
+    { at, eventType: 'SANDBOX_UNHEARD_OF', resourceType: 'SANDBOX_THING' },
+  ];
+}
+
+function planChannel(
+  channel: ChannelState,
+  { status, durationMs }: Outcome,
+  startedAt: number,
+  speed: number,
+  course: Course,
+): Step[] {
   const goodEnd = GOOD_ENDS[status];
   // A failure happens at the bank's door: nothing was found before it.
   const progress = goodEnd === undefined ? [CONTACT] : PROGRESS;
+  const at = startedAt + durationMs / speed;
+  const expired =
+    course.expiredSucceeds && goodEnd !== undefined && channel.authorisationEndsAt !== undefined;
   return [
     ...progress.map(([eventType, share]) => ({
       at: startedAt + (share * durationMs) / speed,
@@ -102,10 +170,12 @@ function planChannel(channel: ChannelState, run: number, startedAt: number, spee
       channel,
     })),
     {
-      at: startedAt + durationMs / speed,
+      at,
       eventType: goodEnd ?? status,
       channel,
       channelStatus: status,
+      silent: course.silentEnd?.channels === true,
+      ...(expired ? { authorisationEndsAt: at - EXPIRED_BEFORE_SUCCESS_MS } : {}),
     },
   ];
 }
@@ -114,10 +184,19 @@ function planChannel(channel: ChannelState, run: number, startedAt: number, spee
  * What really makes the service find an authorisation expired is unknown; here it is the date
  * (accounts-api §15).
  */
-function outcomeOf(channel: ChannelState, run: number, startedAt: number): Outcome {
-  const { authorisationEndsAt, outcomes } = channel;
-  if (authorisationEndsAt !== undefined && authorisationEndsAt <= startedAt) return EXPIRED_OUTCOME;
-  return outcomes[run % outcomes.length] ?? DEFAULT_OUTCOME;
+function outcomeOf(
+  { mode, authorisationEndsAt, outcomes }: ChannelState,
+  run: number,
+  startedAt: number,
+  { slow, outcome, expiredSucceeds }: Course,
+): Outcome {
+  const expired = authorisationEndsAt !== undefined && authorisationEndsAt <= startedAt;
+  const usual =
+    expired && !expiredSucceeds
+      ? EXPIRED_OUTCOME
+      : (outcomes[run % outcomes.length] ?? DEFAULT_OUTCOME);
+  const factor = slow?.mode === 'any' || slow?.mode === mode ? slow.factor : 1;
+  return { status: outcome ?? usual.status, durationMs: usual.durationMs * factor };
 }
 
 function rank(channel: ChannelState): number {

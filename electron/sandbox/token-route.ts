@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import type { Faults } from './faults.ts';
+import { htmlAnswer } from './interference.ts';
 import { otherVerbs, problem } from './problem.ts';
 import { USER_SCOPES } from './tokens.ts';
 import type { TokenPair, Tokens } from './tokens.ts';
@@ -14,6 +16,7 @@ export interface Credentials {
 interface Parts {
   readonly tokens: Tokens;
   readonly credentials: Credentials;
+  readonly faults: Faults;
   readonly accessTokenLifetimeSeconds: number;
   readonly now: () => number;
 }
@@ -24,7 +27,8 @@ type Fields = ReadonlyMap<string, string>;
  * `POST {auth}/token`: the password and refresh_token grants, form or JSON, client credentials in
  * the body (accounts-api §2).
  */
-export function tokenRoute({ tokens, credentials, accessTokenLifetimeSeconds, now }: Parts): Hono {
+export function tokenRoute(parts: Parts): Hono {
+  const { tokens, credentials, faults, accessTokenLifetimeSeconds, now } = parts;
   const app = new Hono();
 
   app.post('/token', async (context) => {
@@ -40,9 +44,9 @@ export function tokenRoute({ tokens, credentials, accessTokenLifetimeSeconds, no
     }
     switch (fields.get('grant_type')) {
       case 'password':
-        return signIn(context, fields);
+        return failure(context, 'sign-in-fails') ?? signIn(context, fields);
       case 'refresh_token':
-        return renew(context, fields);
+        return failure(context, 'token-refresh-fails') ?? renew(context, fields);
       case undefined:
         return problem(context, 400, 'invalid_request', 'grant_type is missing.');
       default: {
@@ -53,6 +57,22 @@ export function tokenRoute({ tokens, credentials, accessTokenLifetimeSeconds, no
   });
   app.all('/token', otherVerbs('POST'));
   return app;
+
+  function failure(
+    context: Context,
+    name: 'sign-in-fails' | 'token-refresh-fails',
+  ): Response | undefined {
+    switch (faults.strikes(name)?.with) {
+      case undefined:
+        return undefined;
+      case 'invalid_grant':
+        return problem(context, 400, 'invalid_grant', 'A switch makes the service refuse.');
+      case '500':
+        return problem(context, 500, 'SANDBOX_ERROR', 'A switch makes the service fail.');
+      case 'html':
+        return htmlAnswer(502);
+    }
+  }
 
   function signIn(context: Context, fields: Fields): Response {
     const username = fields.get('username');
@@ -68,7 +88,8 @@ export function tokenRoute({ tokens, credentials, accessTokenLifetimeSeconds, no
     if (username !== credentials.email || password !== credentials.password) {
       return problem(context, 400, 'invalid_grant', 'The e-mail or the password is wrong.');
     }
-    return answer(context, tokens.grant(scopes.length > 0 ? scopes : USER_SCOPES, now()));
+    const pair = tokens.grant(scopes.length > 0 ? scopes : USER_SCOPES, now());
+    return answer(context, pair, faults.value('refresh-token-absent') === undefined);
   }
 
   function renew(context: Context, fields: Fields): Response {
@@ -82,13 +103,13 @@ export function tokenRoute({ tokens, credentials, accessTokenLifetimeSeconds, no
       : answer(context, pair);
   }
 
-  function answer(context: Context, pair: TokenPair): Response {
+  function answer(context: Context, pair: TokenPair, renewable = true): Response {
     return context.json({
       access_token: pair.accessToken,
       token_type: 'bearer',
       expires_in: accessTokenLifetimeSeconds,
       // Whether the real password grant returns one is unknown (accounts-api §2).
-      refresh_token: pair.refreshToken,
+      ...(renewable ? { refresh_token: pair.refreshToken } : {}),
       scope: pair.scopes.join(' '),
     });
   }

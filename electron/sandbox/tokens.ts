@@ -17,6 +17,8 @@ export interface TokenPair {
   readonly scopes: readonly string[];
 }
 
+const MOST_SIGN_INS = 1_000;
+
 /** One sign-in and everything that was renewed from it. */
 interface Family {
   readonly scopes: readonly string[];
@@ -43,6 +45,12 @@ export class Tokens {
     const familyId = randomSecret();
     const family = { scopes, refreshToken: `${familyId}.${randomSecret()}` };
     this.#families.set(familyId, family);
+    if (this.#families.size > MOST_SIGN_INS) {
+      for (const [oldest] of this.#families) {
+        this.#families.delete(oldest);
+        break;
+      }
+    }
     return this.#pair(familyId, family, now);
   }
 
@@ -70,8 +78,8 @@ export class Tokens {
   }
 
   #pair(familyId: string, { scopes, refreshToken }: Family, now: number): TokenPair {
-    for (const [token, { endsAt }] of this.#accessTokens) {
-      if (now >= endsAt) this.#accessTokens.delete(token);
+    for (const [token, { endsAt, familyId: from }] of this.#accessTokens) {
+      if (now >= endsAt || !this.#families.has(from)) this.#accessTokens.delete(token);
     }
     const accessToken = randomSecret();
     this.#accessTokens.set(accessToken, { familyId, endsAt: now + this.#lifetimeMs });

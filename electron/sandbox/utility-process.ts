@@ -14,7 +14,7 @@ interface ParentPort {
 export type SandboxOrder =
   | ({ readonly type: 'start' } & Pick<
       SandboxOptions,
-      'speed' | 'accessTokenLifetimeSeconds' | 'secrets'
+      'speed' | 'accessTokenLifetimeSeconds' | 'secrets' | 'faults' | 'chaos' | 'seed'
     >)
   | { readonly type: 'stop' };
 

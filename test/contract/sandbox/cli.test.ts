@@ -81,6 +81,8 @@ describe('the switches', () => {
       port: 0,
       speed: 1,
       accessTokenLifetimeSeconds: 3_600,
+      seed: 1,
+      faults: {},
     });
   });
 

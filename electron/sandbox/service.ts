@@ -1,0 +1,192 @@
+import { Hono } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
+import { adminRoutes } from './admin-routes.ts';
+import { Agenda } from './agenda.ts';
+import { apiRoutes } from './api-routes.ts';
+import { ConnectionCut, OpenEnds } from './connection-cut.ts';
+import { connect, connectionStatus } from './connection.ts';
+import { Faults } from './faults.ts';
+import { homePage } from './home-page.ts';
+import { interfere } from './interference.ts';
+import { NightlyBatch } from './nightly-batch.ts';
+import { problem, problemAnswer } from './problem.ts';
+import { Queues } from './queues.ts';
+import { kindOf } from './request-kind.ts';
+import { Synchroniser } from './synchroniser.ts';
+import { tokenRoute } from './token-route.ts';
+import type { Credentials } from './token-route.ts';
+import { randomSecret, Tokens } from './tokens.ts';
+import { Recent } from './recent.ts';
+import { settingsOf } from './service-options.ts';
+import type { SandboxState, SeenRequest, Service, ServiceOptions } from './service-options.ts';
+import { Wire } from './wire.ts';
+
+const USER_ID = '4000001';
+const DAY_MS = 24 * 3_600_000;
+const USER_AGE_MS = 700 * DAY_MS;
+
+/** The service without its sockets: what `startSandbox` serves and `createSandbox` gives away. */
+export interface Core extends Service {
+  /** Rejects with a `ConnectionCut` where the connection is to be cut. */
+  answer(request: Request): Promise<Response>;
+  /** Cuts what hangs. */
+  cutOpenEnds(): void;
+}
+
+/** Throws a `RangeError` on an impossible option. `origin`: where it will be reached. */
+export function createCore(options: ServiceOptions, origin: string): Core {
+  const settings = settingsOf(options);
+  const { now, speed, banks, intercept, seed, accessTokenLifetimeSeconds } = settings;
+  const credentials: Credentials = {
+    clientId: 'syncwatch-sandbox',
+    clientSecret: randomSecret(),
+    email: 'operator@sandbox.example',
+    password: randomSecret(),
+    ...options.secrets,
+  };
+  const authUrl = `${origin}/auth`;
+  const apiUrl = `${origin}/api/v2.1`;
+  const adminUrl = `${origin}/admin`;
+  const adminToken = randomSecret();
+  const startedAt = now();
+
+  const agenda = new Agenda();
+  const openEnds = new OpenEnds();
+  const advance = () => agenda.advanceTo(now());
+  const faults = new Faults(seed, advance, (cleared) => {
+    nightly.replan(now());
+    if (cleared === 'all' || cleared === 'job-never-ends') synchroniser.release(now());
+    if (cleared === 'all' || cleared === 'answer-hangs') openEnds.cutAll();
+  });
+  const wire = new Wire({ faults, userId: USER_ID, origin });
+  const queues = new Queues({
+    faults,
+    wire,
+    retentionMs: settings.queueRetentionMs,
+    rememberedEvents: settings.rememberedEvents,
+  });
+  const synchroniser = new Synchroniser({
+    connections: connect(banks, startedAt),
+    agenda,
+    queues,
+    faults,
+    wire,
+    speed,
+    rememberedRuns: settings.rememberedRuns,
+  });
+  const nightly = new NightlyBatch({ agenda, synchroniser, faults });
+  const tokens = new Tokens(accessTokenLifetimeSeconds);
+  const seen = new Recent<SeenRequest>(settings.rememberedRequests);
+
+  const controls = {
+    nightlyBatch(): number {
+      advance();
+      const spread = faults.value('nightly-batch')?.spreadMinutes ?? 0;
+      const count = nightly.run(now(), spread);
+      advance();
+      return count;
+    },
+    expireQueues: () => queues.expireAll(),
+    deleteConnection: (id: string) => synchroniser.delete(id),
+    state,
+  };
+
+  function state(): SandboxState {
+    advance();
+    return {
+      now: now(),
+      faults: faults.all(),
+      requests: seen.total,
+      ...queues.size,
+      connections: synchroniser.connections.map((connection) => ({
+        id: connection.id,
+        name: connection.bank.name,
+        status: connectionStatus(connection),
+        running: connection.running !== undefined,
+        runs: connection.runs,
+      })),
+    };
+  }
+
+  // The usual router takes longer to build than most tests take to run.
+  const app = new Hono({ router: new TrieRouter() });
+  app.route('/auth', tokenRoute({ tokens, credentials, faults, accessTokenLifetimeSeconds, now }));
+  app.route(
+    '/api/v2.1',
+    apiRoutes({
+      synchroniser,
+      queues,
+      faults,
+      wire,
+      tokens,
+      userId: USER_ID,
+      email: credentials.email,
+      userSince: startedAt - USER_AGE_MS,
+      apiUrl,
+      now,
+    }),
+  );
+  app.route('/admin', adminRoutes(adminToken, faults, controls));
+  app.route('/', homePage(banks, origin));
+  app.notFound((context) => problem(context, 404, 'SANDBOX_NOT_FOUND', 'There is nothing here.'));
+  app.onError((error, context) => problem(context, 500, 'SANDBOX_BROKEN', error.message));
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname, search } = new URL(request.url);
+    seen.add({ method: request.method, path: pathname + search });
+    const response = await respond(request, pathname).catch((error: unknown) => {
+      if (error instanceof ConnectionCut || request.signal.aborted) throw error;
+      return problemAnswer(
+        500,
+        'SANDBOX_BROKEN',
+        error instanceof Error ? error.message : String(error),
+      );
+    });
+    return dated(response, wire.dateHeader(now()));
+  }
+
+  async function respond(request: Request, pathname: string): Promise<Response> {
+    const intercepted = await intercept?.(request.clone());
+    if (intercepted !== undefined) return intercepted;
+    const kind = kindOf(request.method, pathname);
+    const carryOut = async () => {
+      advance();
+      return app.fetch(request);
+    };
+    if (kind === undefined) return carryOut();
+    return interfere({ faults, openEnds, now, wait: settings.wait }, request, kind, carryOut);
+  }
+
+  if (options.faults !== undefined) faults.setAll(options.faults);
+  if (options.chaos !== undefined) faults.set('chaos', options.chaos);
+
+  return {
+    authUrl,
+    apiUrl,
+    widgetUrl: `${origin}/embed/v2.1`,
+    credentials,
+    admin: { url: adminUrl, token: adminToken },
+    faults,
+    ...controls,
+    requests: () => seen.all(),
+    runs: () => {
+      advance();
+      return synchroniser.runs;
+    },
+    answer,
+    cutOpenEnds: () => openEnds.cutAll(),
+  };
+}
+
+function dated(response: Response, date: string): Response {
+  if (response.headers.has('Date')) return response;
+  try {
+    response.headers.set('Date', date);
+    return response;
+  } catch {
+    // Headers of an answer that came from elsewhere cannot be changed.
+    const headers = new Headers(response.headers);
+    headers.set('Date', date);
+    return new Response(response.body, { status: response.status, headers });
+  }
+}
