@@ -18,11 +18,11 @@ export function Spread({ counts }: { readonly counts: Counts }) {
   return (
     <div className="spread" aria-hidden>
       {counts.total > 0 &&
-        PARTS.map(([name, role]) => (
+        PARTS.filter(([name]) => counts[name] > 0).map(([name, role]) => (
           <i
             key={name}
             className={`spread-part role-${role} is-${name}`}
-            style={{ flexGrow: counts[name], opacity: counts[name] > 0 ? undefined : 0 }}
+            style={{ flexGrow: counts[name] }}
           />
         ))}
     </div>

@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { View } from '../../electron/contract/view.ts';
 import { expect, test } from './support/test.ts';
-import { app, BANKS, PROFILE, summary, summaryOf, viewOf, welcomeView } from './support/views.ts';
+import { BANKS } from './support/banks.ts';
+import { app, PROFILE, summary, summaryOf, viewOf, welcomeView } from './support/views.ts';
 
 interface State {
   readonly view: View;

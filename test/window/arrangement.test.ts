@@ -1,7 +1,7 @@
 import type { ConnectionView, View } from '../../electron/contract/view.ts';
 import { createArranger } from '../../renderer/features/connections/arrangement.ts';
 import { expect, test } from './support/test.ts';
-import { BANKS, LOOKS, NOW } from './support/views.ts';
+import { BANKS, LOOKS, NOW } from './support/banks.ts';
 
 type Connections = View['connections'];
 

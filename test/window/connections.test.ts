@@ -1,11 +1,7 @@
-import type { Page } from '@playwright/test';
+import { BANKS, LOOKS } from './support/banks.ts';
+import { details, grid, providers, row, search } from './support/parts.ts';
 import { expect, test } from './support/test.ts';
-import { BANKS, LOOKS, NOW, viewOf } from './support/views.ts';
-
-const grid = (page: Page) => page.getByRole('grid', { name: 'Connections' });
-const row = (page: Page, provider: string) =>
-  grid(page).getByRole('row', { name: new RegExp(`^${provider}`) });
-const details = (page: Page) => page.getByRole('complementary');
+import { viewOf } from './support/views.ts';
 
 const WORDS = {
   'Banque du Rivage': ['Needs a person', 'Authorisation expired'],
@@ -100,84 +96,7 @@ test.describe('rows', () => {
   });
 });
 
-test.describe('keyboard', () => {
-  test('one row is in the tab order; arrows, Home, End and pages move', async ({ open, page }) => {
-    await open(viewOf(BANKS));
-    await expect(grid(page).locator('[role=row][tabindex="0"]')).toHaveCount(1);
-    await row(page, 'Banque du Rivage').focus();
-    await page.keyboard.press('ArrowDown');
-    await expect(row(page, 'Caisse des Cimes')).toBeFocused();
-    await page.keyboard.press('End');
-    await expect(row(page, 'Crédit des Ormes')).toBeFocused();
-    await page.keyboard.press('ArrowDown');
-    await expect(row(page, 'Crédit des Ormes')).toBeFocused();
-    await page.keyboard.press('PageUp');
-    await expect(row(page, 'Crédit des Ormes')).not.toBeFocused();
-    await page.keyboard.press('Home');
-    await expect(row(page, 'Banque du Rivage')).toBeFocused();
-    await page.keyboard.press('ArrowUp');
-    await expect(row(page, 'Banque du Rivage')).toBeFocused();
-    await expect(grid(page).locator('[role=row][tabindex="0"]')).toHaveCount(1);
-  });
-
-  test('beside the details, the selection follows', async ({ open, page }) => {
-    await open(viewOf(BANKS));
-    await row(page, 'Banque du Rivage').focus();
-    await page.keyboard.press('ArrowDown');
-    await expect(row(page, 'Caisse des Cimes')).toHaveAttribute('aria-selected', 'true');
-    await expect(details(page)).toHaveAccessibleName('Details of Caisse des Cimes');
-  });
-
-  test('typing goes to the provider, without accents, and on with the same letter', async ({
-    open,
-    page,
-  }) => {
-    await open(viewOf(BANKS));
-    await row(page, 'Banque du Rivage').focus();
-    await page.keyboard.type('cre');
-    await expect(row(page, 'Crédit Lavande')).toBeFocused();
-    await page.clock.setFixedTime(NOW + 2_000);
-    await page.keyboard.type('c');
-    await expect(row(page, 'Comptoir Fluvial')).toBeFocused();
-    await page.keyboard.type('c');
-    await expect(row(page, 'Crédit des Ormes')).toBeFocused();
-    await page.clock.setFixedTime(NOW + 4_000);
-    await page.keyboard.type('banque d');
-    await expect(row(page, 'Banque du Rivage')).toBeFocused();
-    await page.clock.setFixedTime(NOW + 6_000);
-    await page.keyboard.type('zzz');
-    await expect(row(page, 'Banque du Rivage')).toBeFocused();
-  });
-
-  test('over the list, Enter opens and Escape leads back to the row', async ({ open, page }) => {
-    await open(viewOf(BANKS), { size: { width: 800, height: 600 } });
-    await row(page, 'Banque du Rivage').focus();
-    await page.keyboard.press('ArrowDown');
-    await expect(details(page)).toBeHidden();
-    await page.keyboard.press('Enter');
-    await expect(details(page)).toHaveAccessibleName('Details of Caisse des Cimes');
-    await expect(page.getByRole('button', { name: 'Back to the list' })).toBeFocused();
-    await page.keyboard.press('Escape');
-    await expect(details(page)).toBeHidden();
-    await expect(row(page, 'Caisse des Cimes')).toBeFocused();
-    await page.keyboard.press('Space');
-    await page.getByRole('button', { name: 'Back to the list' }).click();
-    await expect(row(page, 'Caisse des Cimes')).toBeFocused();
-  });
-
-  test('the focused row keeps the focus when it is scrolled away', async ({ open, page }) => {
-    await open(viewOf(BANKS), { size: { width: 1280, height: 400 } });
-    await row(page, 'Banque du Rivage').focus();
-    await grid(page).evaluate((element) => element.scrollTo(0, 10_000));
-    await expect(row(page, 'Crédit des Ormes')).toBeInViewport();
-    await expect(row(page, 'Banque du Rivage')).toBeFocused();
-  });
-});
-
 test.describe('search and filters', () => {
-  const search = (page: Page) => page.getByLabel('Find a bank, a person, a status');
-  const providers = (page: Page) => grid(page).locator('[data-id] strong');
-
   test('by bank without accents, by person, by status, by several words', async ({
     open,
     page,
@@ -238,119 +157,5 @@ test.describe('search and filters', () => {
     const well = BANKS.map((bank) => ({ ...bank, ...LOOKS.upToDate }));
     await main.send({ put: well, sections: { summary: viewOf(well).summary } });
     await expect(filters.getByRole('button')).toHaveCount(0);
-  });
-});
-
-test.describe('details', () => {
-  test('the most pressing connection is shown until another one is chosen', async ({
-    open,
-    page,
-  }) => {
-    await open(viewOf(BANKS));
-    await expect(details(page)).toHaveAccessibleName('Details of Banque du Rivage');
-    await row(page, 'Banque Verger').click();
-    await expect(details(page)).toHaveAccessibleName('Details of Banque Verger');
-    await expect(row(page, 'Banque Verger')).toHaveAttribute('aria-selected', 'true');
-  });
-
-  test('channels in words: mode, status, accounts, dates, expiry', async ({ open, page }) => {
-    await open(viewOf(BANKS));
-    const facts = details(page);
-    await expect(facts).toContainText('J. Martin · connected 4 Mar 2026');
-    await expect(facts).toContainText('Bank’s own interface');
-    await expect(facts).toContainText('REDIRECT');
-    await expect(facts).toContainText('current accounts, cards');
-    await expect(facts).toContainText('Expired20 Nov, 14:30');
-    await expect(facts).toContainText('savings, loans');
-    await row(page, 'Crédit Lavande').click();
-    await expect(facts).toContainText('Authorisation until1 Dec 2026, in 9 days');
-    await row(page, 'Banque Verger').click();
-    await expect(facts).toContainText('Authorisation until18 Feb 2027');
-    await expect(facts).not.toContainText('in 88 days');
-    await row(page, 'Banque Opaline').click();
-    await expect(facts).toContainText('Never set up, or its last account is gone.');
-    await row(page, 'Banque Alizé').click();
-    await expect(facts).toContainText('Service saysMAINTENANCE');
-  });
-
-  test('modes and accounts we have no words for are shown as they are', async ({ open, page }) => {
-    const [rivage] = BANKS;
-    const [channel] = rivage?.channels ?? [];
-    if (rivage === undefined || channel === undefined) throw new Error('No bank');
-    const { mode: _mode, ...modeless } = channel;
-    await open(
-      viewOf([
-        {
-          ...rivage,
-          channels: [
-            { ...channel, id: 'one', mode: 'TELEPATHY', accountTypes: ['CRYPTO', 'LOAN'] },
-            { ...modeless, id: 'two' },
-          ],
-        },
-      ]),
-    );
-    await expect(details(page).getByRole('heading', { name: 'Channel TELEPATHY' })).toBeVisible();
-    await expect(
-      details(page).getByRole('heading', { name: 'Channel', exact: true }),
-    ).toBeVisible();
-    await expect(details(page)).toContainText('CRYPTO, loans');
-  });
-
-  test('the last run, step by step, with its length and who asked', async ({ open, page }) => {
-    await open(viewOf(BANKS));
-    const steps = details(page).getByRole('listitem');
-    await expect(steps).toHaveText([
-      '08:01:28asked for from the tray',
-      '08:01:31accepted by the service',
-      '08:01:33Bank’s own interface: authorisation expired (needs a person)',
-      '08:02:12Credentials form: up to date (good)',
-      '08:02:12the service reports the end',
-      '08:02:12ended: needs a person (needs a person)',
-    ]);
-    await expect(details(page)).toContainText(/Last run44\ss · from the tray/);
-    await row(page, 'Crédit Lavande').click();
-    await expect(details(page)).toContainText('This runsince 08:04:02 · from the window');
-  });
-
-  test('Sync now asks for this connection, once', async ({ open, page }) => {
-    let release = () => {};
-    const main = await open(viewOf(BANKS), {
-      before: (fake) => {
-        fake.answers.syncConnection = () =>
-          new Promise((resolve) => {
-            release = () => resolve({ ok: true, value: { runs: 1 } });
-          });
-      },
-    });
-    const button = details(page).getByRole('button', { name: 'Sync now' });
-    await button.dblclick();
-    await expect(button).toHaveAttribute('aria-busy', 'true');
-    release();
-    await expect(button).not.toHaveAttribute('aria-busy', 'true');
-    expect(main.argumentsOf('syncConnection')).toEqual([{ id: 'rivage' }]);
-  });
-
-  test('Sync now says why it is not offered', async ({ open, page }) => {
-    const main = await open(viewOf(BANKS));
-    const button = details(page).getByRole('button', { name: 'Sync now' });
-    for (const [provider, why] of [
-      ['Crédit Lavande', 'A synchronisation is running.'],
-      ['Crédit des Ormes', 'The connection is closed.'],
-      ['Caisse des Cimes', 'A person has to act first; another attempt would end the same way.'],
-    ] as const) {
-      await row(page, provider).click();
-      await expect(button).toHaveAttribute('aria-disabled', 'true');
-      await expect(button).toHaveAccessibleDescription(why);
-      await button.click({ force: true });
-    }
-    expect(main.argumentsOf('syncConnection')).toEqual([]);
-  });
-
-  test('a chosen connection that goes is said to be gone', async ({ open, page }) => {
-    const main = await open(viewOf(BANKS));
-    await row(page, 'Banque Verger').click();
-    await main.send({ removed: ['verger'] });
-    await expect(row(page, 'Banque Verger')).toHaveCount(0);
-    await expect(page.getByText('This connection no longer exists.')).toBeVisible();
   });
 });

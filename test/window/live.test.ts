@@ -1,12 +1,8 @@
-import type { Page } from '@playwright/test';
 import { refusal } from './support/fake-main.ts';
+import { details, providers, row, search } from './support/parts.ts';
 import { expect, test } from './support/test.ts';
-import { at, BANKS, crowd, LOOKS, NOW, RUNNING, summaryOf, viewOf } from './support/views.ts';
-
-const grid = (page: Page) => page.getByRole('grid', { name: 'Connections' });
-const row = (page: Page, provider: string) =>
-  grid(page).getByRole('row', { name: new RegExp(`^${provider}`) });
-const providers = (page: Page) => grid(page).locator('[data-id] strong');
+import { at, BANKS, crowd, LOOKS, NOW, RUNNING } from './support/banks.ts';
+import { summaryOf, viewOf } from './support/views.ts';
 
 test('steps appear as they happen, in row and details', async ({ open, page }) => {
   const main = await open(viewOf(BANKS));
@@ -14,7 +10,7 @@ test('steps appear as they happen, in row and details', async ({ open, page }) =
   const step = { at: at(8, 4, 31), text: { key: 'step.serviceEnded' }, tone: 'plain' } as const;
   await main.put(main.changed('lavande', { run: { ...RUNNING, steps: [...RUNNING.steps, step] } }));
   await expect(row(page, 'Crédit Lavande')).toContainText('the service reports the end');
-  await expect(page.getByRole('complementary').getByRole('listitem').last()).toHaveText(
+  await expect(details(page).getByRole('listitem').last()).toHaveText(
     '08:04:31the service reports the end',
   );
 });
@@ -93,15 +89,15 @@ test('rows wait until the pointer has rested', async ({ open, page }) => {
 test.describe('what main reveals', () => {
   test('one connection: selected, in sight, whatever was searched', async ({ open, page }) => {
     const main = await open(viewOf(crowd(400)));
-    await page.getByLabel('Find a bank, a person, a status').fill('holder 7');
+    await search(page).fill('holder 7');
     await page.getByRole('button', { name: /^Failing/ }).click();
     await page.getByRole('button', { name: 'Settings' }).click();
     await main.push('reveal', { connectionIds: ['crowd-393'] });
     const wanted = row(page, 'Comptoir Fluvial, Account holder 394');
     await expect(wanted).toBeInViewport();
     await expect(wanted).toHaveAttribute('aria-selected', 'true');
-    await expect(page.getByRole('complementary')).toContainText('Account holder 394');
-    await expect(page.getByLabel('Find a bank, a person, a status')).toHaveValue('');
+    await expect(details(page)).toContainText('Account holder 394');
+    await expect(search(page)).toHaveValue('');
     await expect(page.getByText('From the notification')).toBeHidden();
   });
 
@@ -118,11 +114,9 @@ test.describe('what main reveals', () => {
   test('in a small window one opens its details, several are listed', async ({ open, page }) => {
     const main = await open(viewOf(BANKS), { size: { width: 800, height: 600 } });
     await main.push('reveal', { connectionIds: ['cimes'] });
-    await expect(page.getByRole('complementary')).toHaveAccessibleName(
-      'Details of Caisse des Cimes',
-    );
+    await expect(details(page)).toHaveAccessibleName('Details of Caisse des Cimes');
     await main.push('reveal', { connectionIds: ['rivage', 'cimes'] });
-    await expect(page.getByRole('complementary')).toBeHidden();
+    await expect(details(page)).toBeHidden();
     await expect(row(page, 'Banque du Rivage')).toHaveAttribute('aria-selected', 'true');
   });
 

@@ -5,7 +5,8 @@ import type { MirrorState } from '../../renderer/bridge/mirror.ts';
 import { createMirror } from '../../renderer/bridge/mirror.ts';
 import { FakeMain } from './support/fake-main.ts';
 import { expect, test } from './support/test.ts';
-import { BANKS, LOOKS, summaryOf, viewOf } from './support/views.ts';
+import { BANKS, LOOKS } from './support/banks.ts';
+import { summaryOf, viewOf } from './support/views.ts';
 
 /** A mirror whose snapshots are answered by hand. */
 function start() {

@@ -1,5 +1,6 @@
 import { expect, test } from './support/test.ts';
-import { app, BANKS, PROFILE, session, viewOf } from './support/views.ts';
+import { BANKS } from './support/banks.ts';
+import { app, PROFILE, session, viewOf } from './support/views.ts';
 
 test('language and theme are asked of main, and shown as main says', async ({ open, page }) => {
   const main = await open(viewOf(BANKS));

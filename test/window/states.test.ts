@@ -1,5 +1,6 @@
 import { expect, test } from './support/test.ts';
-import { app, BANKS, crowd, LOOKS, session, summary, summaryOf, viewOf } from './support/views.ts';
+import { BANKS, crowd, LOOKS } from './support/banks.ts';
+import { app, session, summary, summaryOf, viewOf } from './support/views.ts';
 
 test('not read yet', async ({ open, page }) => {
   await open(
@@ -12,7 +13,9 @@ test('not read yet', async ({ open, page }) => {
 
 test('nothing there', async ({ open, page }) => {
   await open(viewOf([], { summary: summary({ sentence: { key: 'summary.none' }, read: true }) }));
-  await expect(page.getByRole('heading', { name: 'No connections yet', exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'No connections yet', exact: true }),
+  ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sync all' })).toHaveAttribute(
     'aria-disabled',
     'true',

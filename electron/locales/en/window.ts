@@ -1,7 +1,6 @@
 /** The window's own words. */
 export const window = {
   'app.name': 'Syncwatch',
-  'app.notice': 'Notice',
   'app.dismiss': 'Dismiss',
   'app.loopbackOnly': 'This is a test runtime: only services on this computer are accepted.',
 
@@ -23,7 +22,6 @@ export const window = {
 
   'header.syncAll': 'Sync all',
   'header.nothingToSync': 'Nothing can be synchronised now.',
-  'header.spread': 'Of {{count}}: {{parts}}',
 
   'environment.built-in': 'Built-in service',
   'environment.sandbox': 'Linxo Connect sandbox',
@@ -173,24 +171,18 @@ export const window = {
     'The bank wants something read, accepted or filled in there. Afterwards, synchronise again.',
   'attention.person.title': '{{who}} must act',
   'attention.person.body': 'The service waits for a person before it goes on.',
-  'attention.failed.title': 'Nobody has to act',
+  'attention.nobody': 'Nobody has to act',
   'attention.failed.body':
     'The service did not get an answer it could use from the bank. A later synchronisation may go well.',
-  'attention.unknown.title': 'The state of this connection is not known',
   'attention.unknown.body':
     'The service gave a status that Syncwatch has no words for. It is shown as it is and never counted as a success.',
-  'attention.endNotSeen.title': 'No end was seen',
   'attention.endNotSeen.body':
     'The service accepted the synchronisation, but its end was not seen in time. The next read of the connection may tell.',
-  'attention.partly.title': 'Some data are missing',
   'attention.partly.body':
     'The synchronisation ended without everything. A later one may bring the rest.',
-  'attention.closed.title': 'The connection is closed',
   'attention.closed.body':
     'It is no longer synchronised. What was collected stays with the service.',
-  'attention.never.title': 'Not synchronised yet',
   'attention.never.body': 'Nothing has been collected from this bank so far.',
-  'attention.manual.title': 'Kept by hand',
   'attention.manual.body': 'The accounts of this connection are not synchronised with a bank.',
 
   'settings.title': 'Settings',

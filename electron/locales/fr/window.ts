@@ -2,7 +2,6 @@ import type { window as english } from '../en/window.ts';
 
 export const window: Record<keyof typeof english, string> = {
   'app.name': 'Syncwatch',
-  'app.notice': 'Information',
   'app.dismiss': 'Fermer',
   'app.loopbackOnly': 'Environnement d’essai : seuls les services de cet ordinateur sont acceptés.',
 
@@ -24,7 +23,6 @@ export const window: Record<keyof typeof english, string> = {
 
   'header.syncAll': 'Tout synchroniser',
   'header.nothingToSync': 'Rien ne peut être synchronisé maintenant.',
-  'header.spread': 'Sur {{count}} : {{parts}}',
 
   'environment.built-in': 'Service intégré',
   'environment.sandbox': 'Linxo Connect, bac à sable',
@@ -149,8 +147,8 @@ export const window: Record<keyof typeof english, string> = {
   'run.this': 'Exécution en cours',
   'run.last': 'Dernière exécution',
   'run.since': 'depuis {{time}}',
-  'run.origin.tray': 'depuis la barre',
-  'run.origin.window': 'depuis la fenêtre',
+  'run.origin.tray': 'zone de notification',
+  'run.origin.window': 'fenêtre',
   'run.origin.demo': 'démonstration',
   'run.noSteps': 'Rien n’a encore été signalé.',
   'run.tone.good': 'bon',
@@ -175,24 +173,18 @@ export const window: Record<keyof typeof english, string> = {
     'La banque veut que quelque chose y soit lu, accepté ou rempli. Ensuite, synchronisez à nouveau.',
   'attention.person.title': '{{who}} doit agir',
   'attention.person.body': 'Le service attend une personne avant de continuer.',
-  'attention.failed.title': 'Personne n’a à agir',
+  'attention.nobody': 'Personne n’a à agir',
   'attention.failed.body':
     'Le service n’a pas obtenu de la banque une réponse utilisable. Une synchronisation ultérieure peut réussir.',
-  'attention.unknown.title': 'L’état de cette connexion n’est pas connu',
   'attention.unknown.body':
     'Le service a donné un état pour lequel Syncwatch n’a pas de mots. Il est affiché tel quel et jamais compté comme un succès.',
-  'attention.endNotSeen.title': 'Fin non constatée',
   'attention.endNotSeen.body':
     'Le service a accepté la synchronisation, mais sa fin n’a pas été constatée à temps. La prochaine lecture de la connexion le dira peut-être.',
-  'attention.partly.title': 'Des données manquent',
   'attention.partly.body':
     'La synchronisation s’est terminée sans tout obtenir. Une autre peut apporter le reste.',
-  'attention.closed.title': 'La connexion est fermée',
   'attention.closed.body':
     'Elle n’est plus synchronisée. Ce qui a été recueilli reste auprès du service.',
-  'attention.never.title': 'Pas encore synchronisée',
   'attention.never.body': 'Rien n’a été recueilli auprès de cette banque jusqu’ici.',
-  'attention.manual.title': 'Tenue à la main',
   'attention.manual.body':
     'Les comptes de cette connexion ne sont pas synchronisés avec une banque.',
 

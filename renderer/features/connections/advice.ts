@@ -3,11 +3,10 @@ import type { TextKey, Words } from '../../ui/words.tsx';
 
 /** What the operator should know or do about a connection. */
 export interface Advice {
-  readonly title: string;
+  /** Who has to do what; left out where the status says it already. */
+  readonly title?: string;
   readonly body: string;
 }
-
-type Topic = TextKey extends infer K ? (K extends `attention.${infer T}.title` ? T : never) : never;
 
 const HUMAN_ACTIONS = [
   'renew-authorisation',
@@ -15,30 +14,35 @@ const HUMAN_ACTIONS = [
   'change-password',
   'answer-challenge',
   'act-at-bank',
-] as const satisfies readonly Topic[];
+] as const satisfies readonly ConnectionView['action'][];
 
 /** The sentences for a connection's state, with the account holder's name where it is known; nothing when all is well. */
 export function adviceFor(connection: ConnectionView, { t }: Words): Advice | undefined {
-  const topic = topicOf(connection);
-  if (topic === undefined) return undefined;
-  const who = connection.owner ?? t('attention.someone');
-  return { title: t(`attention.${topic}.title`, { who }), body: t(`attention.${topic}.body`) };
-}
-
-function topicOf({ word, action, reason }: ConnectionView): Topic | undefined {
+  const { word, action, reason, owner } = connection;
   switch (word) {
-    case 'needs-a-person':
-      return HUMAN_ACTIONS.find((one) => one === action) ?? 'person';
+    case 'needs-a-person': {
+      const topic = HUMAN_ACTIONS.find((one) => one === action) ?? 'person';
+      const who = owner ?? t('attention.someone');
+      return { title: t(`attention.${topic}.title`, { who }), body: t(`attention.${topic}.body`) };
+    }
     case 'failed':
-      return 'failed';
-    case 'unknown':
-      return reason.key === 'reason.endNotSeen' ? 'endNotSeen' : 'unknown';
+      return { title: t('attention.nobody'), body: t('attention.failed.body') };
     case 'partly-updated':
-      return 'partly';
+      return { title: t('attention.nobody'), body: t('attention.partly.body') };
+    case 'unknown':
+      return {
+        body: t(
+          reason.key === 'reason.endNotSeen'
+            ? 'attention.endNotSeen.body'
+            : 'attention.unknown.body',
+        ),
+      };
     case 'closed':
-      return 'closed';
+      return { body: t('attention.closed.body') };
     case 'never-synchronised':
-      return reason.key === 'reason.manual' ? 'manual' : 'never';
+      return {
+        body: t(reason.key === 'reason.manual' ? 'attention.manual.body' : 'attention.never.body'),
+      };
     case 'up-to-date':
     case 'syncing':
     case 'not-in-use':

@@ -55,16 +55,19 @@ export function Inspector({ covering }: Props) {
 function Details({ connection }: { readonly connection: ConnectionView }) {
   const { t, moments } = useWords();
   const { provider, owner, createdAt, channels, run } = connection;
-  const since =
-    createdAt === undefined
-      ? undefined
-      : t('inspector.connectedSince', { date: moments.day(createdAt) });
   return (
     <>
       <div className="inspector-head">
         <h2>{provider}</h2>
         <SyncNow connection={connection} />
-        <p>{[owner, since].filter(Boolean).join(' · ')}</p>
+        <p>
+          <span className="inspector-parts">
+            {owner !== undefined && <span>{owner}</span>}
+            {createdAt !== undefined && (
+              <span>{t('inspector.connectedSince', { date: moments.day(createdAt) })}</span>
+            )}
+          </span>
+        </p>
       </div>
       <StatusCard connection={connection} />
       <div className="inspector-cards">
@@ -120,8 +123,8 @@ function StatusCard({ connection }: { readonly connection: ConnectionView }) {
       </p>
       {advice && (
         <>
-          <h3>{advice.title}</h3>
-          <p>{advice.body}</p>
+          {advice.title !== undefined && <h3>{advice.title}</h3>}
+          <p className="status-advice">{advice.body}</p>
         </>
       )}
     </section>

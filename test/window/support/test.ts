@@ -4,7 +4,7 @@ import { test as base, expect } from '@playwright/test';
 import type { View } from '../../../electron/contract/view.ts';
 import { FakeMain } from './fake-main.ts';
 import { serveWindow } from './server.ts';
-import { NOW } from './views.ts';
+import { NOW } from './banks.ts';
 
 interface OpenOptions {
   readonly colours?: 'light' | 'dark';
