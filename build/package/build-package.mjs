@@ -1,6 +1,6 @@
 // Packages Syncwatch with electron-builder, as electron-builder.yml says.
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'electron-builder';
 import { bundle } from '../bundle/bundle.mjs';
@@ -44,7 +44,8 @@ export async function buildCheckPackage(
   const electronVersion = version.trim().replace(/^v/, '');
   await bundle();
   await rm(folder, { recursive: true, force: true });
-  const staged = await mkdtemp(inRuntime('electron-to-package-'));
+  // Named as fillFolder names what is unfinished, so that it is cleared away if this is interrupted.
+  const staged = inRuntime(`electron-to-package.${process.pid}.unfinished`);
   try {
     // A default application has no place in a package, and the substitute's is no archive.
     await cp(electronDist, staged, {
