@@ -1,4 +1,5 @@
 import { Problem } from '../domain/problem.ts';
+import type { Secret } from '../domain/secret.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -19,9 +20,15 @@ export interface HttpResponse {
  */
 export type Http = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** What an answer that is not 2xx means (accounts-api §10; the list of codes is not public, so the status decides). */
-export function problemOf(response: HttpResponse): Problem {
-  const said = spokenError(response.body);
+/**
+ * What an answer that is not 2xx means (accounts-api §10; the list of codes is not public, so the status decides). What the service says of
+ * it is quoted, unless it repeats one of the `secrets` that were sent.
+ */
+export function problemOf(response: HttpResponse, secrets: readonly Secret[] = []): Problem {
+  const spoken = spokenError(response.body);
+  const said = secrets.some((secret) => repeats(spoken, secret.reveal()))
+    ? undefined
+    : spoken?.slice(0, LONGEST_SAYING);
   const { status } = response;
   const retryAfterMs = retryAfter(response.header('retry-after'));
   const details = {
@@ -67,10 +74,16 @@ function spokenError(body: string): string | undefined {
   for (const name of ['error_description', 'error', 'message']) {
     const value = fields[name];
     if (typeof value === 'string' && value.trim() !== '') {
-      return value.trim().slice(0, LONGEST_SAYING);
+      return value.trim();
     }
   }
   return undefined;
+}
+
+/** As it is, or in the form that it has in an address or in the body of a form. */
+function repeats(text: string | undefined, secret: string): boolean {
+  const inForm = new URLSearchParams({ s: secret }).toString().slice(2);
+  return [secret, encodeURIComponent(secret), inForm].some((way) => text?.includes(way));
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), as ms from now. */

@@ -31,20 +31,20 @@ const SCOPE = 'connections_sync connections_manage accounts_read';
 export function createSignIn(http: Http): SignIn {
   return {
     password: (client, email, password) =>
-      grant(client, 'password', {
+      grant(client, 'password', ['password', password], {
         username: email,
-        password: password.reveal(),
         scope: SCOPE,
         ...brand(client.authUrl),
       }),
     refresh: (client, refreshToken) =>
-      grant(client, 'refresh_token', { refresh_token: refreshToken.reveal() }),
+      grant(client, 'refresh_token', ['refresh_token', refreshToken], {}),
   };
 
   async function grant(
     { authUrl, clientId, clientSecret }: ClientIdentity,
     grantType: 'password' | 'refresh_token',
-    parameters: Record<string, string>,
+    [secretName, secret]: readonly [name: string, secret: Secret],
+    parameters: Readonly<Record<string, string>>,
   ): Promise<Tokens> {
     const server = { issuer: authUrl, token_endpoint: `${authUrl}/token` };
     const client = { client_id: clientId };
@@ -55,7 +55,7 @@ export function createSignIn(http: Http): SignIn {
         client,
         oauth.ClientSecretPost(clientSecret.reveal()),
         grantType,
-        parameters,
+        { ...parameters, [secretName]: secret.reveal() },
         {
           [oauth.allowInsecureRequests]: isLoopback(new URL(authUrl).hostname),
           [oauth.customFetch]: async (url, { headers, body }) => {
@@ -68,6 +68,10 @@ export function createSignIn(http: Http): SignIn {
         },
       );
       const tokens = await oauth.processGenericTokenEndpointResponse(server, client, response);
+      // A token that no header can carry would fail later, in an error that repeats it.
+      if (!/^[\x21-\x7e]+$/.test(tokens.access_token)) {
+        throw new Problem('not-the-service', { status: response.status });
+      }
       return {
         accessToken: new Secret(tokens.access_token),
         ...(tokens.refresh_token !== undefined && {
@@ -76,7 +80,7 @@ export function createSignIn(http: Http): SignIn {
         ...(tokens.expires_in !== undefined && { expiresInSeconds: tokens.expires_in }),
       };
     } catch (error) {
-      throw refusal(error, answer);
+      throw refusal(error, answer, [clientSecret, secret]);
     }
   }
 }
@@ -97,12 +101,16 @@ function responseHeaders(answer: HttpResponse): Record<string, string> {
 }
 
 /** What went wrong, without the library's error as its cause: that one holds the whole answer, tokens included. */
-function refusal(error: unknown, answer: HttpResponse | undefined): Problem {
+function refusal(
+  error: unknown,
+  answer: HttpResponse | undefined,
+  sent: readonly Secret[],
+): Problem {
   if (error instanceof Problem) return error;
   if (answer === undefined) return new Problem('internal', {}, error);
   const { status } = answer;
   if (status >= 200 && status < 300) return new Problem('not-the-service', { status });
-  const general = problemOf(answer);
+  const general = problemOf(answer, sent);
   if (
     general.code === 'terms-required' ||
     general.code === 'busy' ||

@@ -171,6 +171,43 @@ test('the service’s own words are kept, for the log', async () => {
   expect(problem.details).toMatchObject({ status: 400, said: 'Because.' });
 });
 
+describe('secrets that the server sends back', () => {
+  const echoes: readonly (readonly [string, (secret: string) => unknown])[] = [
+    ['as they are', (secret) => ({ error: 'x', error_description: `no ${secret} for you` })],
+    ['escaped', (secret) => `{"error":${JSON.stringify(secret)}}`],
+    [
+      'escaped to the letter',
+      (secret) => `{"error":"\\u0063${secret.slice(1).replaceAll('"', '\\"')}"}`,
+    ],
+    ['as the form', (secret) => ({ message: new URLSearchParams({ secret }).toString() })],
+    ['encoded', (secret) => ({ message: encodeURIComponent(secret) })],
+    ['cut off', (secret) => ({ message: `${'x'.repeat(185)} ${secret}` })],
+  ];
+
+  test.each(echoes)('%s, are not repeated in the error', async (_how, echo) => {
+    for (const status of [400, 401, 404, 429, 500]) {
+      for (const [attempt, ...sent] of [
+        [bySignIn, CANARIES.clientSecret, CANARIES.password],
+        [byRefresh, CANARIES.clientSecret, CANARIES.refreshToken],
+      ] as const) {
+        for (const secret of sent) {
+          const problem = await rejection(attempt(answer(status, echo(secret))));
+          expect(everythingIn(problem)).not.toContain('canary');
+        }
+      }
+    }
+  });
+
+  test.each(['canary\u20ac', 'canary\nx', 'canary x', ' canary', 'canary\u0000'])(
+    'as a token that no request can carry, %j, are refused at once and not repeated',
+    async (token) => {
+      const problem = await rejection(bySignIn(answer(200, { ...GOOD, access_token: token })));
+      expect(problem.code).toBe('not-the-service');
+      expect(everythingIn(problem)).not.toContain('canary');
+    },
+  );
+});
+
 test('without https nothing is sent anywhere but to this computer', async () => {
   const http = answering(answer(200, GOOD));
   const client = { ...CLIENT, authUrl: 'http://auth.example.com' };
