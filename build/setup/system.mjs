@@ -38,18 +38,18 @@ export async function prepareSystem({ purpose, hasDisplay }) {
   if (action === 'nothing') return nothing;
 
   const line = installLine(missing, isRoot);
-  if (action === 'stop' || (action === 'ask' && !(await askToRun(line)))) {
+  if (action === 'stop') {
     throw new SetUpError(`Packages of the system are missing. This installs them:\n\n  ${line}\n`);
+  }
+  if (action === 'ask' && !(await askToRun(line))) {
+    throw new SetUpError('Nothing was installed. Run that line, then the same command again.');
   }
   // With sudo the password question needs the terminal for itself, so this cannot run beside anything.
   if (!isRoot) {
     await run(line, [], { shell: true, inherit: true });
     return nothing;
   }
-  return () =>
-    step(`Installing ${missing.length} system packages (${missing.join(', ')})`, () =>
-      install(missing),
-    );
+  return () => step(`Installing system packages (${missing.join(', ')})`, () => install(missing));
 }
 
 /** @param {string[]} names */
