@@ -45,9 +45,17 @@ export class Computer {
   /** The program, not signed in unless it finds a session. */
   async boot(): Promise<Program> {
     const program = this.program();
-    await this.clock.track(program.commands.restore());
-    await this.clock.settle();
+    await this.restore(program);
     return program;
+  }
+
+  /** Lets a program look for its session, as far as it comes without time passing. */
+  async restore({ commands, store }: Program): Promise<void> {
+    commands.restore().catch((error: unknown) => {
+      this.log.error('The session could not be restored.', error);
+      store.setConditions({ session: 'signed-out' });
+    });
+    await this.clock.settle();
   }
 
   /** The program before it has looked for a session. */
