@@ -1,6 +1,6 @@
 // Opens Syncwatch on its built-in service and stays until it is closed or interrupted. Run by build/start.mjs.
-import { spawn } from 'node:child_process';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundle } from '../bundle/bundle.mjs';
@@ -48,7 +48,7 @@ async function main() {
 function runElectron(desktop) {
   const obstacle = sandboxObstacle({
     isRoot: process.getuid?.() === 0,
-    userNamespacesRestricted: areUserNamespacesRestricted(),
+    userNamespacesRefused: areUserNamespacesRefused(),
   });
   if (obstacle) say(`Electron's sandbox is off for this demo: ${obstacle}.`);
   const args = demoArguments({
@@ -111,17 +111,9 @@ function keepErrors(errors) {
   });
 }
 
-function areUserNamespacesRestricted() {
-  /** @param {string} name */
-  const setting = (name) => {
-    try {
-      return readFileSync(`/proc/sys/kernel/${name}`, 'utf8').trim();
-    } catch {
-      return undefined;
-    }
-  };
-  return (
-    setting('apparmor_restrict_unprivileged_userns') === '1' ||
-    setting('unprivileged_userns_clone') === '0'
-  );
+/** Tried rather than read: kernel settings, security modules and containers can all forbid it. */
+function areUserNamespacesRefused() {
+  if (process.platform !== 'linux') return false;
+  const attempt = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' });
+  return attempt.error === undefined && attempt.status !== 0;
 }

@@ -3,12 +3,12 @@
 /**
  * Why Electron cannot put its windows into its sandbox here.
  *
- * @param {{ isRoot: boolean, userNamespacesRestricted: boolean }} situation
+ * @param {{ isRoot: boolean, userNamespacesRefused: boolean }} situation
  * @returns {string | undefined} undefined when it can
  */
-export function sandboxObstacle({ isRoot, userNamespacesRestricted }) {
+export function sandboxObstacle({ isRoot, userNamespacesRefused }) {
   if (isRoot) return 'it does not work for root';
-  if (userNamespacesRestricted) return 'this system grants it to installed applications only';
+  if (userNamespacesRefused) return 'this system refuses it the user namespaces that it is made of';
   return undefined;
 }
 
@@ -34,10 +34,10 @@ export function demoArguments({ projectFolder, dataFolder, picturesFolder, sandb
 }
 
 /**
- * Whether a line on Electron's error output is Chromium's talk of graphics cards and buses, and not ours.
+ * Whether a line on Electron's error output is Chromium's talk of graphics cards and buses: neither ours nor the end.
  *
  * @param {string} line
  */
 export const isChromiumLog = (line) =>
-  /^\[\d+(:\d+)?:\d{4}\/\d{6}\.\d+:[A-Z]+\d*:/.test(line) ||
+  /^\[\d+(:\d+)?:\d{4}\/\d{6}\.\d+:(?!FATAL)[A-Z]+\d*:/.test(line) ||
   /^\((\S+):\d+\): \S+-\w+ \*\*: /.test(line);
