@@ -30,6 +30,11 @@ export interface AccountsApi {
   readQueue(id: string): Promise<ServiceEvent[] | undefined>;
 }
 
+/** With the token that was sent for it, which no error may repeat. */
+interface Reply extends HttpResponse {
+  readonly bearer: Secret;
+}
+
 // accounts-api §14 #2: the queue's paths and verbs are inferred, so they stand in one place.
 const PATHS = {
   connections: '/connections',
@@ -60,6 +65,8 @@ export function createAccountsApi(
     },
     async synchronise(id) {
       const response = success(await send('POST', PATHS.synchronise(id)));
+      // Any 2xx will do, with or without a body (accounts-api §14 #11), but a page is not the service's.
+      if (response.body.trim() !== '') parseJson(response);
       const serviceTime = Date.parse(response.header('date') ?? '');
       return Number.isNaN(serviceTime) ? {} : { serviceTime };
     },
@@ -82,7 +89,7 @@ export function createAccountsApi(
     },
   };
 
-  async function send(method: HttpRequest['method'], path: string): Promise<HttpResponse> {
+  async function send(method: HttpRequest['method'], path: string): Promise<Reply> {
     const token = await tokens.current();
     const response = await sendWith(token);
     if (response.status !== 401) return response;
@@ -91,19 +98,20 @@ export function createAccountsApi(
     if (repeated.status === 401) tokens.refused();
     return repeated;
 
-    function sendWith(bearer: Secret): Promise<HttpResponse> {
-      return http({
+    async function sendWith(bearer: Secret): Promise<Reply> {
+      const response = await http({
         method,
         url: `${apiUrl()}${path}`,
         headers: { accept: 'application/json', authorization: `Bearer ${bearer.reveal()}` },
       });
+      return { ...response, bearer };
     }
   }
 }
 
-function success(response: HttpResponse): HttpResponse {
-  if (response.status >= 200 && response.status < 300) return response;
-  throw problemOf(response);
+function success(reply: Reply): Reply {
+  if (reply.status >= 200 && reply.status < 300) return reply;
+  throw problemOf(reply, [reply.bearer]);
 }
 
 function isMissing({ status }: HttpResponse): boolean {

@@ -124,6 +124,9 @@ function refusal(
     case 'invalid_client':
     case 'unauthorized_client':
       return new Problem('client-refused', general.details);
+    case 'invalid_token':
+      // What an API says of a request without a token (RFC 6750 §3.1), and no token endpoint ever.
+      return new Problem('not-the-service', general.details);
     case undefined:
       // A refusal that does not speak OAuth: a 401 is one of the credentials, anything else is not the token endpoint.
       return status === 401

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountsApi } from '../../../electron/aggregator/accounts-api.ts';
 import { START } from '../../support/domain.ts';
-import { rejection } from '../../support/answers.ts';
+import { everythingIn, rejection } from '../../support/answers.ts';
 import { Line, inTurn } from './support.ts';
 
 const nothing = { refused: 'nobody' };
@@ -102,6 +102,17 @@ describe('a synchronisation', () => {
       expect(line.sent()).toEqual(['POST /connections/5000001/synchronize']);
     },
   );
+});
+
+test('a page in answer to a trigger is no acceptance, and perhaps it was begun', async () => {
+  const give = () => new Response('<html>Wi-Fi</html>');
+  const line = await Line.open({ intercept: instead('POST', /synchronize$/, give) });
+  const api = await line.api();
+  expect(await rejection(api.synchronise('5000001'))).toMatchObject({
+    code: 'not-the-service',
+    details: { maybeDone: true },
+  });
+  expect(line.sent()).toHaveLength(1);
 });
 
 describe('a refused token (design rule 9)', () => {
@@ -236,4 +247,19 @@ test('the token is in a header, never in an address', async () => {
   await api.readQueue((await api.subscribe()) ?? '');
   expect(line.sent()).toHaveLength(4);
   expect(line.sent().join()).not.toContain(accessToken.reveal());
+});
+
+test('a service that sends the token back finds it in no error', async () => {
+  const line = await Line.open({
+    intercept: (request) =>
+      request.url.includes('/api/')
+        ? Response.json({ message: request.headers.get('authorization') }, { status: 500 })
+        : undefined,
+  });
+  const { accessToken } = await line.tokens();
+  const api = await line.api(inTurn(accessToken.reveal()));
+  const calls = [() => api.listConnections(), () => api.synchronise('1'), () => api.subscribe()];
+  for (const call of calls) {
+    expect(everythingIn(await rejection(call()))).not.toContain(accessToken.reveal());
+  }
 });

@@ -63,6 +63,14 @@ test.each<[string, () => Response, string]>([
   expect(await rejection(line.tokens())).toMatchObject({ code });
 });
 
+test('the address of the API, given as that of the sign-in server, is noticed', async () => {
+  const line = await Line.open();
+  const client = { ...line.client, authUrl: line.sandbox.apiUrl };
+  const { email, password } = line.sandbox.credentials;
+  const attempt = line.signIn.password(client, email, new Secret(password));
+  expect(await rejection(attempt)).toMatchObject({ code: 'not-the-service' });
+});
+
 test('a service that is not running cannot be reached', async () => {
   const line = await Line.open();
   await line.sandbox.close();
