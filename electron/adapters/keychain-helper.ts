@@ -51,8 +51,7 @@ async function answerTo(request: KeychainRequest): Promise<string | null> {
       await keytar.setPassword(service, account, request.secret);
       return null;
     case 'remove':
-      await keytar.deletePassword(service, account);
-      return null;
+      return (await keytar.deletePassword(service, account)) ? 'removed' : null;
   }
 }
 

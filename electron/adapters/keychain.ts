@@ -70,7 +70,8 @@ export function createKeychain(parts: KeychainParts): SecretStore & { stop(): vo
       }
     },
     async remove(profileId, name) {
-      await ask({ call: 'remove', service: SERVICE, account: account(profileId, name) });
+      const where = { service: SERVICE, account: account(profileId, name) };
+      return (await ask({ call: 'remove', ...where })) !== null;
     },
     async check() {
       const where = { service: SERVICE, account: 'check' };

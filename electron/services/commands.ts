@@ -79,8 +79,11 @@ export function createCommands(parts: CommandParts): Commands {
     },
     sync: (origin, which) => runner.request(origin, which),
     async restore() {
-      if (session.profile?.environment === 'built-in') await signIn(await builtInCredentials());
-      else await session.restore();
+      if (session.profile?.environment === 'built-in') {
+        await signIn(await builtInCredentials());
+        return;
+      }
+      await session.restore();
       begin();
     },
   };
@@ -95,12 +98,14 @@ export function createCommands(parts: CommandParts): Commands {
       });
     } catch (error) {
       throw blaming(asProblem(error), verifying ? 'apiUrl' : 'authUrl');
+    } finally {
+      // Also after a failure: meanwhile the session that was there before did nothing.
+      begin();
     }
-    begin();
   }
 
   function begin(): void {
-    if (session.profile === undefined) return;
+    if (!session.signedIn) return;
     runner.resume();
     reads.refresh();
   }

@@ -1,60 +1,35 @@
 import type { AccessTokens } from '../aggregator/accounts-api.ts';
-import type { Addresses, EnvironmentId } from '../aggregator/environments.ts';
 import type { ClientIdentity, SignIn, Tokens } from '../aggregator/sign-in.ts';
 import { Problem, asProblem, isNetworkProblem } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { Grants, SecretStore } from './grants.ts';
+import { createGrantKeeper, namesOf } from './grants.ts';
 import type { Clock, Log } from './ports.ts';
+import type { Credentials, Profile, ProfileStore } from './profile.ts';
+import { profileFor } from './profile.ts';
 import type { Store } from './store.ts';
 
-export type SecretName = 'refresh-token' | 'client-secret' | 'password';
-const SECRET_NAMES: readonly SecretName[] = ['refresh-token', 'client-secret', 'password'];
+export type { SecretName, SecretStore } from './grants.ts';
 
-/** The OS keychain. Every call may reject with `keychain-locked`, `keychain-absent` or `keychain-failed`. */
-export interface SecretStore {
-  /** `undefined` when it holds none, or when it is locked and does not say so: `check` tells which. */
-  read(profileId: string, name: SecretName): Promise<Secret | undefined>;
-  write(profileId: string, name: SecretName, secret: Secret): Promise<void>;
-  remove(profileId: string, name: SecretName): Promise<void>;
-  /** Resolves when the keychain can be written to and read from. */
-  check(): Promise<void>;
-}
-
-/** One sign-in to one environment. Nothing in it is secret. */
-export interface Profile extends Addresses {
-  readonly id: string;
-  readonly environment: EnvironmentId;
-  readonly clientId: string;
-  readonly email: string;
-  /** What the keychain was given: tells "none stored" from "cannot be read". */
-  readonly stored: readonly SecretName[];
-}
-
-export interface ProfileStore {
-  read(): Profile | undefined;
-  write(profile: Profile | undefined): void;
-}
-
-export interface Credentials extends Addresses {
-  readonly environment: EnvironmentId;
-  readonly clientId: string;
-  readonly clientSecret: Secret;
-  readonly email: string;
-  readonly password: Secret;
-}
+export type { Credentials, Profile, ProfileStore } from './profile.ts';
 
 export interface Session extends AccessTokens {
   readonly profile: Profile | undefined;
+  readonly signedIn: boolean;
   /** Whether a restart finds the session again. */
   readonly kept: boolean;
   /** Why the last session ended or could not be restored. */
   readonly problem: Problem | undefined;
-  /** Signs in. Rejects with a `Problem`; the session that was there before stays as it was. */
+  /**
+   * Signs in, one attempt after the other. Rejects with a `Problem`, then the session that was there before stays as it was; with
+   * `not-signed-in` when somebody signed out meanwhile.
+   */
   connect(credentials: Credentials, verify: (token: Secret) => Promise<void>): Promise<void>;
-  /** Takes up the stored session. Never rejects: what went wrong is in the conditions and in `problem`. */
+  /** Takes up the stored session, unless there is one already. Never rejects: what went wrong is in the conditions and in `problem`. */
   restore(): Promise<void>;
-  /** After the keychain was unlocked: restores, or stores what so far lives in memory only. */
+  /** After the keychain was unlocked: restores, or stores what so far lives in memory only, and removes what could not be removed before. */
   retryKeychain(): Promise<void>;
-  /** Ends the session here and removes every secret. */
+  /** Ends the session at once and removes every secret. Never rejects: a keychain that kept some shows in the conditions. */
   signOut(): Promise<void>;
 }
 
@@ -73,25 +48,27 @@ export interface SessionParts {
 /** Renewed when this much of its life has passed (design rule 9). */
 const LIFE_TO_USE = 0.9;
 
-interface Grants {
-  readonly clientSecret: Secret;
-  refreshToken?: Secret;
-  /** Only where the service gives no refresh token. */
-  password?: Secret;
-}
-
 export function createSession(parts: SessionParts): Session {
   const { signIn, secrets, profiles, store, clock, log, newId, changed } = parts;
+  const keeper = createGrantKeeper(secrets);
   let profile = profiles.read();
   let grants: Grants | undefined;
   let access: { readonly token: Secret; readonly renewAt: number } | undefined;
   let renewal: Promise<Secret> | undefined;
   let kept = false;
   let problem: Problem | undefined;
+  /** Of the attempts to begin or end a session only the latest has a say. */
+  let attempt = 0;
+  let connecting: Promise<unknown> = Promise.resolve();
+  let restoring: Promise<void> | undefined;
+  const leftBehind = new Set<Profile>();
 
   const session: Session = {
     get profile() {
       return profile;
+    },
+    get signedIn() {
+      return store.conditions.session === 'signed-in';
     },
     get kept() {
       return kept;
@@ -99,67 +76,24 @@ export function createSession(parts: SessionParts): Session {
     get problem() {
       return problem;
     },
-    async connect(credentials, verify) {
-      const before = store.conditions.session;
-      store.setConditions({ session: 'signing-in' });
-      try {
-        const tokens = await signIn.password(credentials, credentials.email, credentials.password);
-        await verify(tokens.accessToken);
-        const previous = profile;
-        profile = profileFor(credentials, previous, newId);
-        if (previous !== undefined && previous.id !== profile.id) await forget(previous);
-        grants = {
-          clientSecret: credentials.clientSecret,
-          ...(tokens.refreshToken === undefined
-            ? { password: credentials.password }
-            : { refreshToken: tokens.refreshToken }),
-        };
-        await keep();
-        useAccess(tokens);
-        problem = undefined;
-        store.open(profile.id);
-        store.setConditions({ session: 'signed-in', network: 'online', read: false });
-        changed();
-      } catch (error) {
-        store.setConditions({ session: before });
-        throw asProblem(error);
-      }
+    connect(credentials, verify) {
+      const result = connecting.then(() => connect(credentials, verify));
+      connecting = result.catch(() => undefined);
+      return result;
     },
-    async restore() {
-      profile = profiles.read();
-      if (profile === undefined || profile.stored.length === 0) {
-        // Shown at once: a keychain that is slow to answer must not keep anybody from signing in.
-        end('signed-out', undefined);
-        await lookAtKeychain();
-        return;
-      }
-      try {
-        grants = await readGrants(profile);
-        kept = true;
-        problem = undefined;
-        store.setConditions({ keychain: 'ready' });
-        store.open(profile.id);
-      } catch (error) {
-        noteKeychain(asProblem(error));
-        end('signed-out', asProblem(error));
-        return;
-      }
-      // Signed in from here on, also without a network: the token is asked for when it is first needed, and again until it comes.
-      store.setConditions({ session: 'signed-in' });
-      changed();
-      await session.current().catch((error: unknown) => {
-        log.warn('The stored session could not be renewed at the start.', error);
+    restore() {
+      restoring ??= restore().finally(() => {
+        restoring = undefined;
       });
+      return restoring;
     },
     async retryKeychain() {
-      if (store.conditions.session === 'signed-in') {
-        if (!kept) await keep();
-        changed();
-        return;
-      }
-      await session.restore();
+      for (const profile of leftBehind) await forget(profile);
+      if (!session.signedIn) await session.restore();
+      else if (!kept) await keep();
     },
     async signOut() {
+      attempt += 1;
       const leaving = profile;
       end('signed-out', undefined);
       profile = undefined;
@@ -170,13 +104,13 @@ export function createSession(parts: SessionParts): Session {
     },
     async current() {
       if (access !== undefined && clock.monotonic() < access.renewAt) return access.token;
-      return renew();
+      return renewal ?? underWay(renew());
     },
     async renewed(refused) {
       // Somebody else may have renewed it while the refused request was under way.
       if (access !== undefined && !access.token.equals(refused)) return access.token;
       access = undefined;
-      return renew();
+      return renewal ?? underWay(renew());
     },
     refused() {
       end('refused', new Problem('credentials-refused', { status: 401 }));
@@ -184,15 +118,82 @@ export function createSession(parts: SessionParts): Session {
   };
   return session;
 
-  /** One renewal in flight: two would rotate each other's refresh token out (design rule 9). */
-  function renew(): Promise<Secret> {
-    renewal ??= renewOnce().finally(() => {
-      renewal = undefined;
-    });
-    return renewal;
+  async function connect(
+    credentials: Credentials,
+    verify: (token: Secret) => Promise<void>,
+  ): Promise<void> {
+    const mine = (attempt += 1);
+    const before = store.conditions.session;
+    store.setConditions({ session: 'signing-in' });
+    try {
+      const tokens = await signIn.password(credentials, credentials.email, credentials.password);
+      await verify(tokens.accessToken);
+      if (attempt !== mine) throw new Problem('not-signed-in');
+      const previous = profile;
+      const next = profileFor(credentials, previous, newId);
+      store.open(next.id);
+      profile = next;
+      problem = undefined;
+      if (previous !== undefined && previous.id !== next.id) void forget(previous);
+      const { clientSecret, password } = credentials;
+      const { refreshToken } = tokens;
+      grants = { clientSecret, ...(refreshToken === undefined ? { password } : { refreshToken }) };
+      access = undefined;
+      await underWay(keepThenUse(tokens));
+      if (attempt !== mine) throw new Problem('not-signed-in');
+      store.setConditions({ session: 'signed-in', network: 'online', read: false });
+      changed();
+    } catch (error) {
+      if (store.conditions.session === 'signing-in') store.setConditions({ session: before });
+      throw asProblem(error);
+    }
   }
 
-  async function renewOnce(): Promise<Secret> {
+  async function restore(): Promise<void> {
+    const { session: state } = store.conditions;
+    if (state === 'signed-in' || state === 'signing-in') return;
+    const mine = (attempt += 1);
+    const owner = profiles.read();
+    profile = owner;
+    if (owner === undefined || owner.stored.length === 0) {
+      // Shown at once: a keychain that is slow to answer must not keep anybody from signing in.
+      end('signed-out', undefined);
+      await lookAtKeychain(() => attempt === mine);
+      return;
+    }
+    try {
+      const read = await keeper.read(owner);
+      if (attempt !== mine) return;
+      store.open(owner.id);
+      grants = read;
+      kept = true;
+      problem = undefined;
+      store.setConditions({ keychain: 'ready' });
+    } catch (error) {
+      if (attempt !== mine) return;
+      log.warn('The stored session could not be taken up.', error);
+      noteKeychain(asProblem(error));
+      end('signed-out', asProblem(error));
+      return;
+    }
+    // Signed in from here on, also without a network: the token is asked for when it is first needed, and again until it comes.
+    store.setConditions({ session: 'signed-in' });
+    changed();
+    await session.current().catch((error: unknown) => {
+      log.warn('The stored session could not be renewed at the start.', error);
+    });
+  }
+
+  /** One renewal in flight: two would rotate each other's refresh token out (design rule 9). */
+  function underWay(work: Promise<Secret>): Promise<Secret> {
+    const result = work.finally(() => {
+      if (renewal === result) renewal = undefined;
+    });
+    renewal = result;
+    return result;
+  }
+
+  async function renew(): Promise<Secret> {
     const owner = profile;
     const held = grants;
     if (owner === undefined || held === undefined) throw new Problem('not-signed-in');
@@ -222,12 +223,10 @@ export function createSession(parts: SessionParts): Session {
       throw new Problem('not-signed-in');
     }
     if (grants !== held) throw new Problem('not-signed-in');
-    if (tokens.refreshToken !== undefined) {
-      held.refreshToken = tokens.refreshToken;
-      // Before the access token is used: a crash in between must not leave a spent refresh token behind.
-      await keep();
-    }
-    return useAccess(tokens);
+    if (tokens.refreshToken === undefined) return useAccess(tokens);
+    held.refreshToken = tokens.refreshToken;
+    delete held.password;
+    return keepThenUse(tokens);
   }
 
   async function refreshed(
@@ -248,6 +247,14 @@ export function createSession(parts: SessionParts): Session {
     }
   }
 
+  /** Stored before it is used: a crash in between must not leave a spent refresh token behind. */
+  async function keepThenUse(tokens: Tokens): Promise<Secret> {
+    const held = grants;
+    await keep();
+    if (grants !== held) throw new Problem('not-signed-in');
+    return useAccess(tokens);
+  }
+
   function useAccess({ accessToken, expiresInSeconds }: Tokens): Secret {
     const lifeMs = (expiresInSeconds ?? Number.POSITIVE_INFINITY) * 1_000;
     access = { token: accessToken, renewAt: clock.monotonic() + lifeMs * LIFE_TO_USE };
@@ -259,22 +266,16 @@ export function createSession(parts: SessionParts): Session {
     const owner = profile;
     const held = grants;
     if (owner === undefined || held === undefined) return;
-    const wanted: [SecretName, Secret | undefined][] = [
-      ['client-secret', held.clientSecret],
-      ['refresh-token', held.refreshToken],
-      ['password', held.password],
-    ];
+    const isWanted = () => grants === held;
     // The marker goes first: after a crash in between, a missing secret is noticed instead of taken for "never stored".
-    const stored = wanted.filter(([, secret]) => secret !== undefined).map(([name]) => name);
-    saveProfile({ ...owner, stored });
+    saveProfile({ ...owner, stored: namesOf(held) });
     try {
-      for (const [name, secret] of wanted) {
-        if (secret !== undefined) await secrets.write(owner.id, name, secret);
-        else if (owner.stored.includes(name)) await secrets.remove(owner.id, name);
-      }
+      await keeper.keep(owner, held, isWanted);
+      if (!isWanted()) return;
       kept = true;
       store.setConditions({ keychain: 'ready' });
     } catch (error) {
+      if (!isWanted()) return;
       kept = false;
       saveProfile({ ...owner, stored: [] });
       noteKeychain(asProblem(error));
@@ -288,75 +289,39 @@ export function createSession(parts: SessionParts): Session {
     profiles.write(next);
   }
 
-  async function readGrants(owner: Profile): Promise<Grants> {
-    const [refreshToken, clientSecret, password] = await Promise.all(
-      SECRET_NAMES.map((name) =>
-        owner.stored.includes(name) ? secrets.read(owner.id, name) : Promise.resolve(undefined),
-      ),
-    );
-    if (clientSecret === undefined || (refreshToken ?? password) === undefined) {
-      // The keychain says "no such entry" also when it is locked; only writing tells (dependencies' behaviour of libsecret).
-      await secrets.check();
-      throw new Problem('keychain-empty');
-    }
-    return {
-      clientSecret,
-      ...(refreshToken !== undefined && { refreshToken }),
-      ...(password !== undefined && { password }),
-    };
-  }
-
-  async function lookAtKeychain(): Promise<void> {
+  async function lookAtKeychain(isWanted: () => boolean): Promise<void> {
     try {
       await secrets.read('none', 'refresh-token');
-      store.setConditions({ keychain: 'ready' });
+      if (isWanted()) store.setConditions({ keychain: 'ready' });
     } catch (error) {
-      noteKeychain(asProblem(error));
+      if (isWanted()) noteKeychain(asProblem(error));
     }
   }
 
   function noteKeychain({ code }: Problem): void {
     if (code === 'keychain-locked') store.setConditions({ keychain: 'locked' });
     else if (code === 'keychain-empty') store.setConditions({ keychain: 'ready' });
-    else store.setConditions({ keychain: 'absent' });
+    else if (code.startsWith('keychain-')) store.setConditions({ keychain: 'absent' });
   }
 
   function end(state: 'signed-out' | 'refused', why: Problem | undefined): void {
     grants = undefined;
     access = undefined;
+    renewal = undefined;
     problem = why;
     store.setConditions({ session: state, read: false });
     changed();
   }
 
+  /** What the keychain does not let go of now is removed when it is looked at again. Never rejects. */
   async function forget(leaving: Profile): Promise<void> {
-    for (const name of SECRET_NAMES) {
-      await secrets.remove(leaving.id, name).catch((error: unknown) => {
-        log.warn(`The ${name} could not be removed from the keychain.`, error);
-      });
+    leftBehind.add(leaving);
+    try {
+      await keeper.forget(leaving);
+      leftBehind.delete(leaving);
+    } catch (error) {
+      log.warn('Secrets of a session that ended may still be in the keychain.', error);
+      noteKeychain(asProblem(error));
     }
   }
-}
-
-/** The same account at the same service keeps its id, and with it its history. */
-function profileFor(
-  { environment, authUrl, apiUrl, widgetUrl, clientId, email }: Credentials,
-  previous: Profile | undefined,
-  newId: () => string,
-): Profile {
-  const same =
-    previous !== undefined &&
-    previous.environment === environment &&
-    (environment === 'built-in' || previous.apiUrl === apiUrl) &&
-    previous.email === email;
-  return {
-    id: same ? previous.id : newId(),
-    environment,
-    authUrl,
-    apiUrl,
-    widgetUrl,
-    clientId,
-    email,
-    stored: same ? previous.stored : [],
-  };
 }

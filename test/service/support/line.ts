@@ -11,6 +11,8 @@ export interface Sent {
   /** Below the API's or the sign-in's base, as "/connections/5000001". */
   readonly path: string;
   readonly body: string;
+  /** The access token that came with it. */
+  readonly token?: string | undefined;
 }
 
 /** What the line does to a request. "After" means that the service carried it out before. */
@@ -103,7 +105,12 @@ export class Line {
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const { method = 'GET', url = '/' } = incoming;
-    const sent = { method, path: url.replace(BASES, ''), body: body.toString() };
+    const sent = {
+      method,
+      path: url.replace(BASES, ''),
+      body: body.toString(),
+      token: incoming.headers.authorization?.replace('Bearer ', ''),
+    };
     this.sent.push(sent);
     const fault = this.fault(sent);
     const id = String(incoming.headers['x-request']);

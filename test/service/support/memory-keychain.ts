@@ -28,9 +28,9 @@ export class MemoryKeychain implements SecretStore {
     this.items.set(`${profileId}/${name}`, secret.reveal());
   }
 
-  async remove(profileId: string, name: SecretName): Promise<void> {
+  async remove(profileId: string, name: SecretName): Promise<boolean> {
     await this.#enter('remove', name);
-    if (!this.locked) this.items.delete(`${profileId}/${name}`);
+    return !this.locked && this.items.delete(`${profileId}/${name}`);
   }
 
   async check(): Promise<void> {
