@@ -80,7 +80,11 @@ function outcomesOf(behaviour: Behaviour, chance: (what: string) => number): Out
     status,
     durationMs: Math.round(1_500 + 13_500 * chance(`duration/${turn}`) ** 2),
   });
-  const turns = (...statuses: string[]) => statuses.map(outcome);
+  // Not all banks are at the beginning of their story.
+  const turns = (...statuses: string[]) => {
+    const from = Math.floor(chance('turn') * statuses.length);
+    return [...statuses.slice(from), ...statuses.slice(0, from)].map(outcome);
+  };
   switch (behaviour) {
     case 'flaky':
       return turns(
@@ -92,8 +96,10 @@ function outcomesOf(behaviour: Behaviour, chance: (what: string) => number): Out
       );
     case 'partly':
       return turns('PARTIAL_SUCCESS', 'SUCCESS', 'PARTIAL_SUCCESS');
-    case 'needs-a-person':
-      return turns('SUCCESS', pick(ACTIONS, chance('action')));
+    case 'needs-a-person': {
+      const action = pick(ACTIONS, chance('action'));
+      return turns('SUCCESS', 'SUCCESS', action, action, action);
+    }
     case 'down':
       return turns('SANDBOX_BANK_UNAVAILABLE');
     default:

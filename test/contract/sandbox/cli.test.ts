@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FAULT_NAMES } from '../../../electron/sandbox/fault-reading.ts';
 import { readSwitches, UsageError } from '../../../electron/sandbox/cli-switches.ts';
 import type { Sandbox } from '../../../electron/sandbox/server.ts';
 import { CommandLine } from './processes.ts';
@@ -48,6 +49,25 @@ describe('the command line', () => {
     expect(await cli.ended).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('turns switches on, and gives their token away at its start only', async () => {
+    const cli = new CommandLine(
+      '--json',
+      '--fault',
+      'answer-html=next:1,on:user',
+      '--fault=chaos=0',
+    );
+    await cli.says('\n');
+    const sandbox = JSON.parse(cli.stdout) as Sandbox;
+    const token = await answerOf<TokenAnswer>(postForm(sandbox, passwordFields(sandbox)));
+    const user = new User(sandbox, token.access_token);
+    expect(await (await user.call('GET', '/users/me')).text()).toContain('<!doctype html>');
+    const { url, token: adminToken } = sandbox.admin;
+    const faults = await fetch(`${url}/faults`, {
+      headers: { Authorization: `Bearer ${adminToken}` },
+    });
+    expect(await faults.json()).toEqual({ chaos: { probability: 0, seed: 1 } });
+  });
+
   it('says that a port is taken, with exit status 1', async () => {
     const { sandbox } = await open();
     const { code, stdout, stderr } = await new CommandLine('--port', String(sandbox.port)).ended;
@@ -59,7 +79,15 @@ describe('the command line', () => {
   it('explains itself', async () => {
     const { code, stdout } = await new CommandLine('--help').ended;
     expect(code).toBe(0);
-    for (const name of ['--port', '--speed', '--token-lifetime', '--json']) {
+    for (const name of [
+      '--port',
+      '--speed',
+      '--token-lifetime',
+      '--json',
+      '--seed',
+      '--fault',
+      ...FAULT_NAMES,
+    ]) {
       expect(stdout).toContain(name);
     }
   });
@@ -87,6 +115,18 @@ describe('the switches', () => {
   });
 
   it.each([
+    ['queue-read-consumes', { 'queue-read-consumes': {} }],
+    ['queue-missing=501', { 'queue-missing': { status: 501 } }],
+    ['queue-expires=afterReads:0,status:410', { 'queue-expires': { afterReads: 0, status: 410 } }],
+    [
+      'end-without-event=true',
+      { 'end-without-event': expect.objectContaining({ channels: true }) },
+    ],
+  ])('turn on "%s"', (text, faults) => {
+    expect(readSwitches(['--fault', text]).faults).toEqual(faults);
+  });
+
+  it.each([
     '--prot 4010',
     '--port',
     '--port -1',
@@ -98,6 +138,14 @@ describe('the switches', () => {
     '--token-lifetime 0',
     '--token-lifetime 1.5',
     '--json=yes',
+    '--seed x',
+    '--fault',
+    '--fault nonsense',
+    '--fault queue-read-consumes=1',
+    '--fault queue-missing=500',
+    '--fault queue-expires=afterReads:3,colour:red',
+    '--fault queue-expires=afterReads:3,404',
+    '--fault chaos=2',
     '4010',
   ])('cannot be "%s"', (switches) => {
     expect(() => readSwitches(switches.split(' '))).toThrow(UsageError);

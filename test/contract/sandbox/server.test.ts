@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FAULT_NAMES } from '../../../electron/sandbox/fault-reading.ts';
 import { startSandbox } from '../../../electron/sandbox/server.ts';
 import type { Bank } from '../../../electron/sandbox/server.ts';
 import { MONDAY_MORNING, open, signedIn } from './support.ts';
@@ -119,6 +120,9 @@ describe('the service', () => {
     { speed: Number.NaN },
     { accessTokenLifetimeSeconds: -1 },
     { port: 70_000 },
+    { queueRetentionMs: 0 },
+    { seed: Number.NaN },
+    { faults: { 'queue-lags': -1 } },
   ])('does not start with %o', async (options) => {
     await expect(startSandbox(options)).rejects.toThrow(RangeError);
   });
@@ -140,6 +144,8 @@ describe('in a browser', () => {
     expect(page).toContain('invented');
     expect(page).toContain('Banque du Rivage');
     expect(page).toContain(sandbox.apiUrl);
+    for (const name of FAULT_NAMES) expect(page).toContain(`<td>${name}</td>`);
+    expect(page).not.toContain(sandbox.admin.token);
     expect(page).not.toContain(sandbox.credentials.clientSecret);
     expect(page).not.toContain(sandbox.credentials.password);
   });

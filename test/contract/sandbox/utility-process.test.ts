@@ -18,6 +18,7 @@ describe('the utility process', () => {
       speed: 4,
       accessTokenLifetimeSeconds: 30,
       secrets: { password: 'given' },
+      faults: { 'refresh-token-absent': true },
     });
     if (report.type !== 'ready') throw new Error(report.message);
     const { authUrl, apiUrl, widgetUrl, credentials } = report;
@@ -37,7 +38,9 @@ describe('the utility process', () => {
         password: credentials.password,
       }),
     });
-    expect(await response.json()).toMatchObject({ expires_in: 30 });
+    const token: unknown = await response.json();
+    expect(token).toMatchObject({ expires_in: 30 });
+    expect(token).not.toHaveProperty('refresh_token');
 
     child.send({ type: 'stop' } satisfies SandboxOrder);
     expect(await once(child, 'exit')).toEqual([0, null]);
@@ -51,5 +54,13 @@ describe('the utility process', () => {
     });
     child.send({ type: 'stop' } satisfies SandboxOrder);
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('reports a switch that cannot be', async () => {
+    const child = forkUtilityProcess();
+    expect(await reportOn(child, { type: 'start', faults: { chaos: 2 } })).toEqual({
+      type: 'failed',
+      message: 'chaos: probability cannot be 2 (0 to 1).',
+    });
   });
 });
