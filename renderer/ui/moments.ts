@@ -11,6 +11,8 @@ export interface Moments {
   readonly short: (at: number, now: number) => string;
   /** For details: "today, 08:02", "yesterday, 08:01", "20 Nov, 14:30". */
   readonly long: (at: number, now: number) => string;
+  /** To the second: "08:01:28" today, else as `long`. */
+  readonly precise: (at: number, now: number) => string;
   /** "4 Mar 2026" */
   readonly day: (at: number) => string;
   /** "08:01:28" */
@@ -37,6 +39,13 @@ export function createMoments(language: Language): Moments {
   const ago = (at: number, now: number) =>
     isDate(at) ? relative.format(daysBetween(now, at), 'day') : NOT_A_DATE;
 
+  const clock = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const long = (at: number, now: number) => {
+    const days = daysBetween(now, at);
+    if (days === 0 || days === -1) return `${ago(at, now)}, ${time(at)}`;
+    return sameYear(at, now) ? dateTime(at) : day(at);
+  };
+
   return {
     short(at, now) {
       const days = daysBetween(now, at);
@@ -44,13 +53,10 @@ export function createMoments(language: Language): Moments {
       if (days < 0 && days > -7) return ago(at, now);
       return sameYear(at, now) ? date(at) : day(at);
     },
-    long(at, now) {
-      const days = daysBetween(now, at);
-      if (days === 0 || days === -1) return `${ago(at, now)}, ${time(at)}`;
-      return sameYear(at, now) ? dateTime(at) : day(at);
-    },
+    long,
+    precise: (at, now) => (daysBetween(now, at) === 0 ? clock(at) : long(at, now)),
     day,
-    clock: format({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    clock,
     full: format({ dateStyle: 'long', timeStyle: 'medium' }),
     days: ago,
     duration(ms) {

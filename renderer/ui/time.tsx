@@ -4,7 +4,7 @@ import { useWords } from './words.tsx';
 interface Props {
   /** ms since the epoch */
   readonly at: number;
-  readonly as: 'short' | 'long' | 'day' | 'clock';
+  readonly as: 'short' | 'long' | 'precise' | 'day' | 'clock';
 }
 
 /** An instant in words; the tooltip has it in full. */
@@ -18,7 +18,7 @@ export function Time({ at, as }: Props) {
       {...(valid && { dateTime: date.toISOString() })}
       title={as === 'clock' ? undefined : moments.full(at)}
     >
-      {as === 'short' || as === 'long' ? moments[as](at, now) : moments[as](at)}
+      {as === 'day' || as === 'clock' ? moments[as](at) : moments[as](at, now)}
     </time>
   );
 }

@@ -1,7 +1,19 @@
+import type { RunView } from '../../electron/contract/view.ts';
 import { BANKS } from './support/banks.ts';
 import { details, row } from './support/parts.ts';
 import { expect, test } from './support/test.ts';
 import { viewOf } from './support/views.ts';
+
+const DAY_MS = 86_400_000;
+
+function dayEarlier(run: RunView): RunView {
+  const { startedAt, endedAt } = run;
+  return {
+    ...run,
+    startedAt: startedAt - DAY_MS,
+    ...(endedAt !== undefined && { endedAt: endedAt - DAY_MS }),
+  };
+}
 
 test.describe('details', () => {
   test('the most pressing connection is shown until another one is chosen', async ({
@@ -72,6 +84,14 @@ test.describe('details', () => {
     await expect(details(page)).toContainText(/Last run44\ss · from the tray/);
     await row(page, 'Crédit Lavande').click();
     await expect(details(page)).toContainText('This runsince 08:04:02 · from the window');
+  });
+
+  test('a run of another day says when it was', async ({ open, page }) => {
+    const earlier = BANKS.map((bank) =>
+      bank.run === undefined ? bank : { ...bank, run: dayEarlier(bank.run) },
+    );
+    await open(viewOf(earlier));
+    await expect(details(page)).toContainText(/Last runyesterday · 44\ss · from the tray/);
   });
 
   test('Sync now asks for this connection, once', async ({ open, page }) => {

@@ -15,6 +15,26 @@ test('steps appear as they happen, in row and details', async ({ open, page }) =
   );
 });
 
+test('a channel’s event is told in the row without its channel', async ({ open, page }) => {
+  const main = await open(viewOf(BANKS));
+  const text = {
+    key: 'step.channelEvent',
+    params: {
+      channel: { key: 'channel.EMBEDDED' },
+      event: { key: 'step.event', params: { type: 'ACCOUNTS_FOUND' } },
+    },
+  };
+  const steps = [...RUNNING.steps, { at: at(8, 4, 31), text, tone: 'plain' as const }];
+  await main.put(main.changed('lavande', { run: { ...RUNNING, steps } }));
+  await expect(row(page, 'Crédit Lavande')).toHaveAccessibleName(
+    /: Syncing, (?!Credentials form).*ACCOUNTS_FOUND$/,
+  );
+  await row(page, 'Crédit Lavande').click();
+  await expect(details(page).getByRole('listitem').last()).toContainText(
+    /Credentials form: .*ACCOUNTS_FOUND/,
+  );
+});
+
 test('the sentence is main’s sentence', async ({ open, page }) => {
   const main = await open(viewOf(BANKS));
   const sentence = page.getByRole('heading', { level: 1 });

@@ -26,6 +26,12 @@ for (const [at, short, long] of CASES) {
   });
 }
 
+test('to the second today, to the minute before', () => {
+  const { precise } = createMoments('en');
+  expect(precise(local(11, 22, 8, 1, 28), now)).toBe('08:01:28');
+  expect(precise(local(11, 21, 8, 1, 28), now)).toBe('yesterday, 08:01');
+});
+
 test('French', () => {
   const moments = createMoments('fr');
   expect(moments.short(local(11, 21, 9), now)).toBe('hier');

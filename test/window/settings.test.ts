@@ -30,7 +30,7 @@ test('the theme of the settings overrules the system’s', async ({ open, page }
     sections: { app: app({ settings: { language: 'system', theme: 'dark' } }) },
   });
   await expect.poll(scheme).toBe('dark');
-  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(20, 22, 26)');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(21, 23, 27)');
 });
 
 test('the profile, and the way out of it', async ({ open, page }) => {

@@ -111,6 +111,27 @@ test('what breaks while it is drawn ends in a designed state with a way out', as
   await expect(page.getByRole('grid')).toBeVisible();
 });
 
+for (const [width, height] of [
+  [1280, 800],
+  [1180, 480],
+  [800, 600],
+  [640, 480],
+] as const) {
+  test(`at ${width} × ${height} the page itself does not scroll`, async ({ open, page }) => {
+    await open(viewOf(crowd(60)), { size: { width, height } });
+    await page
+      .getByRole('row', { name: /^Banque du Rivage/ })
+      .first()
+      .click();
+    await expect(page.getByRole('complementary')).toBeVisible();
+    const overflow = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return { x: scrollWidth - innerWidth, y: scrollHeight - innerHeight };
+    });
+    expect(overflow).toEqual({ x: 0, y: 0 });
+  });
+}
+
 test('ten thousand connections: only the rows in sight are in the page', async ({ open, page }) => {
   const main = await open(viewOf(crowd(10_000)), { size: { width: 1600, height: 1000 } });
   const rows = page.getByRole('grid').locator('[data-id]');

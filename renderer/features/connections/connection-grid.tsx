@@ -115,6 +115,7 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
       aria-rowcount={ids.length + 1}
       aria-colcount={4}
       onKeyDown={onKeyDown}
+      onWheel={onTouch}
       onClick={onClick}
     >
       <div role="rowgroup" className="grid-top">

@@ -1,4 +1,4 @@
-import type { ChannelView, ConnectionView } from '../../../electron/contract/view.ts';
+import type { ChannelView, ConnectionView, Text } from '../../../electron/contract/view.ts';
 import type { Words } from '../../ui/words.tsx';
 
 /** The run that is under way, when there is one. */
@@ -9,9 +9,15 @@ export function openRun({ run }: ConnectionView) {
 /** The second line of a status: the step that was seen last while syncing, else the reason where it says more than the word. */
 export function statusDetail(connection: ConnectionView, { say, t }: Words): string | undefined {
   const step = openRun(connection)?.steps.at(-1);
-  if (connection.word === 'syncing' && step !== undefined) return say(step.text);
+  if (connection.word === 'syncing' && step !== undefined) return say(withoutChannel(step.text));
   const reason = say(connection.reason);
   return reason === t(`status.${connection.word}`) ? undefined : reason;
+}
+
+/** A channel's event without the channel, for which a list has no room; the bars show which one moves. */
+function withoutChannel(text: Text): Text {
+  const event = text.params?.['event'];
+  return text.key === 'step.channelEvent' && typeof event === 'object' ? event : text;
 }
 
 /** "Banque du Rivage, J. Martin: Needs a person, Authorisation expired" */

@@ -1,5 +1,7 @@
 import type { RunView } from '../../../electron/contract/view.ts';
 import { Card } from '../../ui/card.tsx';
+import { useNow } from '../../ui/clock.ts';
+import { daysBetween } from '../../ui/moments.ts';
 import { Time } from '../../ui/time.tsx';
 import { useWords } from '../../ui/words.tsx';
 import './run-card.css';
@@ -8,15 +10,18 @@ import './run-card.css';
 export function RunCard({ run }: { readonly run: RunView }) {
   const { t, say, moments } = useWords();
   const { steps, startedAt, endedAt, origin } = run;
+  const now = useNow();
   const open = run.phase !== 'ended';
   const span =
     open || endedAt === undefined
       ? t('run.since', { time: moments.clock(startedAt) })
       : moments.duration(endedAt - startedAt);
+  const today = daysBetween(now, startedAt) === 0;
+  const about = [!today && moments.short(startedAt, now), span, t(`run.origin.${origin}`)];
   return (
     <Card
       title={t(open ? 'run.this' : 'run.last')}
-      aside={`${span} · ${t(`run.origin.${origin}`)}`}
+      aside={about.filter(Boolean).join(' · ')}
       className={open ? 'run-card is-open' : 'run-card'}
     >
       {steps.length === 0 ? (

@@ -26,7 +26,7 @@ export function StatusBar({ shown }: { readonly shown: number }) {
         {lastEventAt !== undefined && (
           <>
             {' · '}
-            {t('bar.lastEvent')} <Time at={lastEventAt} as="clock" />
+            {t('bar.lastEvent')} <Time at={lastEventAt} as="precise" />
           </>
         )}
       </span>

@@ -3,15 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import path from 'node:path';
-
-/** The policy that the window is served under (electron/adapters). */
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-].join('; ');
+import { CONTENT_SECURITY_POLICY } from '../../../electron/adapters/window-scheme.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -21,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
-/** Serves the built window on loopback, with nothing that the real one does not have. */
+/** Serves the built window on loopback, under the policy of the real one. */
 export async function serveWindow(folder: string) {
   if (!existsSync(path.join(folder, 'index.html'))) {
     throw new Error(`The window is not built: ${folder} has no index.html. Run npm run build.`);
@@ -38,7 +30,7 @@ export async function serveWindow(folder: string) {
       (body) => {
         response.writeHead(200, {
           'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-          'content-security-policy': POLICY,
+          'content-security-policy': CONTENT_SECURITY_POLICY,
         });
         response.end(body);
       },
