@@ -26,8 +26,8 @@ test.each([
   ['clientId', 'client-refused'],
 ])('a wrong %s is told apart: %s', async (wrong, code) => {
   const line = await Line.open();
-  const right = { ...line.client, ...line.sandbox.credentials };
-  const { email, password, clientId, clientSecret } = { ...right, [wrong]: 'wrong' };
+  const given: Record<string, string> = { ...line.sandbox.credentials, [wrong]: 'wrong' };
+  const { email = '', password = '', clientId = '', clientSecret = '' } = given;
   const client = { ...line.client, clientId, clientSecret: new Secret(clientSecret) };
   const attempt = line.signIn.password(client, email, new Secret(password));
   expect(await rejection(attempt)).toMatchObject({ code });

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { CallName } from '../../../electron/contract/contract.ts';
+import { answerGuard, calls, channelOf, pushes } from '../../../electron/contract/contract.ts';
+
+const FORM = {
+  environment: 'custom',
+  authUrl: 'https://auth.example.com',
+  apiUrl: 'https://api.example.com/v2.1',
+  widgetUrl: '',
+  clientId: 'id',
+  clientSecret: 'secret',
+  email: 'me@example.com',
+  password: 'password',
+};
+
+/** What each call may be given: the least, and everything. */
+const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
+  snapshot: [undefined],
+  connect: [FORM, { ...FORM, environment: 'built-in' }],
+  signOut: [undefined],
+  retryKeychain: [undefined],
+  syncAll: [undefined],
+  syncConnection: [{ id: '5000001' }, { id: 'x'.repeat(200) }],
+  changeSettings: [{}, { language: 'fr' }, { language: 'system', theme: 'dark' }],
+  dismissNotice: [{ id: 'queue-missing' }],
+};
+
+const HOSTILE: readonly unknown[] = [
+  null,
+  0,
+  Number.NaN,
+  '',
+  'id',
+  true,
+  [],
+  [{ id: '1' }],
+  () => {},
+  Symbol('x'),
+  1n,
+  new Map([['id', '1']]),
+  { id: '' },
+  { id: 5 },
+  { id: null },
+  { id: ['1'] },
+  { id: { toString: () => '1' } },
+  { id: 'x'.repeat(100_000) },
+  { ID: '1' },
+  { ...FORM, environment: 'production ' },
+  { ...FORM, environment: undefined },
+  { ...FORM, password: undefined },
+  { ...FORM, password: { length: 1 } },
+  { ...FORM, email: ['me@example.com'] },
+  { ...FORM, apiUrl: 'x'.repeat(100_000) },
+  { language: 'de' },
+  { language: null },
+  { theme: 'DARK' },
+  { theme: ['dark'] },
+];
+
+/** What of it concerns a change of settings; of the rest nothing is passed on. */
+const HOSTILE_SETTINGS = HOSTILE.filter(
+  (payload) =>
+    typeof payload !== 'object' ||
+    payload === null ||
+    Array.isArray(payload) ||
+    'language' in payload ||
+    'theme' in payload,
+);
+
+function refusedBy(name: CallName): readonly unknown[] {
+  if (name === 'changeSettings') return [...HOSTILE_SETTINGS, undefined];
+  const takesNothing = VALID[name].includes(undefined);
+  return [...HOSTILE, {}, ...(takesNothing ? [] : [undefined])];
+}
+
+const names = Object.keys(calls) as CallName[];
+
+test('every call has examples here', () => {
+  expect(Object.keys(VALID).toSorted()).toEqual(names.toSorted());
+});
+
+describe.each(names)('the payload of %s', (name) => {
+  const { argument } = calls[name];
+
+  test('may be the least and the most', () => {
+    for (const payload of VALID[name]) {
+      expect(argument.safeParse(payload)).toEqual({ success: true, data: payload });
+    }
+  });
+
+  test('is passed on without what does not belong to it', () => {
+    for (const payload of VALID[name]) {
+      if (typeof payload !== 'object' || payload === null) continue;
+      const extra = { ...payload, admin: true, ['__proto__']: { admin: true } };
+      const parsed = argument.safeParse(extra);
+      expect(parsed.data).toEqual(payload);
+      expect(parsed.data).not.toHaveProperty('admin');
+    }
+  });
+
+  test('is refused, without a crash, when it is anything else', () => {
+    for (const payload of refusedBy(name)) {
+      expect({ payload, ok: argument.safeParse(payload).success }).toEqual({ payload, ok: false });
+    }
+  });
+});
+
+describe('an answer', () => {
+  const snapshotless = names.filter((name) => name !== 'snapshot');
+  const value = (name: CallName) =>
+    name === 'syncAll' || name === 'syncConnection' ? { runs: 3 } : undefined;
+
+  test.each(snapshotless)('of %s is a success with its value, or a failure with a code', (name) => {
+    const guard = answerGuard(name);
+    expect(guard.safeParse({ ok: true, value: value(name) }).success).toBe(true);
+    for (const error of [
+      { code: 'internal', sentence: 'x' },
+      { code: 'field-missing', sentence: 'x', field: 'clientId' },
+      { code: 'busy', sentence: 'x', field: undefined },
+    ]) {
+      expect(guard.safeParse({ ok: false, error }).success).toBe(true);
+    }
+  });
+
+  test.each(snapshotless)('of %s is nothing else', (name) => {
+    const guard = answerGuard(name);
+    for (const wrong of [
+      undefined,
+      null,
+      {},
+      { ok: 1, value: value(name) },
+      { ok: true, value: 'x' },
+      { ok: false },
+      { ok: false, error: 'internal' },
+      { ok: false, error: { code: 'no such code', sentence: 'x' } },
+      { ok: false, error: { code: 'internal' } },
+      { ok: false, error: { code: 'field-missing', sentence: 'x', field: 'secret' } },
+    ]) {
+      expect({ wrong, ok: guard.safeParse(wrong).success }).toEqual({ wrong, ok: false });
+    }
+  });
+});
+
+describe('a push', () => {
+  test.each<[unknown, boolean]>([
+    [{ connectionIds: [] }, true],
+    [{ connectionIds: ['5000001', '5000002'] }, true],
+    [{ connectionIds: [''] }, false],
+    [{ connectionIds: [5] }, false],
+    [{ connectionIds: '5000001' }, false],
+    [{}, false],
+    [undefined, false],
+  ])('that reveals %j: %s', (payload, ok) => {
+    expect(pushes.reveal.safeParse(payload).success).toBe(ok);
+  });
+
+  test.each<[unknown, boolean]>([
+    [{ from: 1, to: 2, patch: { sections: {}, put: [], removed: [] } }, true],
+    [{ from: 1, to: 2, patch: { sections: {}, put: [{}], removed: [] } }, false],
+    [{ from: 1, to: 2, patch: { sections: {}, put: [], removed: [5] } }, false],
+    [{ from: 1, to: 2, patch: { sections: { summary: {} }, put: [], removed: [] } }, false],
+    [{ from: '1', to: 2, patch: { sections: {}, put: [], removed: [] } }, false],
+    [{ from: 1, to: Number.NaN, patch: { sections: {}, put: [], removed: [] } }, false],
+    [{ from: 1, to: 2 }, false],
+  ])('that patches with %j: %s', (payload, ok) => {
+    expect(pushes.patch.safeParse(payload).success).toBe(ok);
+  });
+});
+
+test('calls and pushes have channels of their own', () => {
+  const channels = [
+    ...names.map(channelOf.call),
+    ...(Object.keys(pushes) as (keyof typeof pushes)[]).map(channelOf.push),
+  ];
+  expect(new Set(channels).size).toBe(channels.length);
+  expect(channels.every((channel) => /^syncwatch:(call|push):\w+$/.test(channel))).toBe(true);
+});

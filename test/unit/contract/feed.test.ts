@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import type { NumberedPatch } from '../../../electron/contract/contract.ts';
+import { pushes } from '../../../electron/contract/contract.ts';
+import type { View } from '../../../electron/contract/view.ts';
+import { applyPatch } from '../../../electron/contract/view.ts';
+import { connectionView } from '../../../electron/services/view.ts';
+import { createStore } from '../../../electron/services/store.ts';
+import type { Store } from '../../../electron/services/store.ts';
+import { createWindowFeed } from '../../../electron/services/window-feed.ts';
+import { Chance } from '../../support/chance.ts';
+import { START, connection } from '../../support/domain.ts';
+import { randomFact } from '../../support/random-facts.ts';
+import { sectionsOf, viewOf } from './views.ts';
+
+/** A clock whose one timer rings when the test says so. */
+class Ringing {
+  ring: (() => void) | undefined;
+  #now = START;
+  readonly now = () => (this.#now += 1);
+  readonly monotonic = this.now;
+  readonly after = (_delayMs: number, callback: () => void) => {
+    this.ring = callback;
+    return () => {
+      if (this.ring === callback) this.ring = undefined;
+    };
+  };
+}
+
+/** A window as it is in the renderer: a snapshot, then patches in order; a gap makes it ask again. */
+class Mirror {
+  readonly store: Store;
+  readonly clock = new Ringing();
+  readonly feed;
+  patches: NumberedPatch[] = [];
+  n = -1;
+  view: View | undefined;
+  gaps = 0;
+
+  constructor() {
+    let id = 0;
+    const journal = {
+      append: (_profile: string, facts: readonly never[]) => [...facts],
+      load: () => [],
+    };
+    this.store = createStore(journal, this.clock, () => `id-${(id += 1)}`);
+    this.store.open('profile');
+    this.store.setConditions({ session: 'signed-in', keychain: 'ready', read: true });
+    this.feed = createWindowFeed({
+      store: this.store,
+      clock: this.clock,
+      sections: () => sectionsOf(this.store.state, this.store.conditions),
+      connection: (one) => {
+        const known = this.store.state.connections.get(one);
+        return known && connectionView(this.store.state, known, true);
+      },
+      send: (patch) => this.patches.push(patch),
+    });
+  }
+
+  ask(): void {
+    const { n, view } = structuredClone(this.feed.snapshot());
+    this.n = n;
+    this.view = view;
+    this.patches = [];
+  }
+
+  /** Everything that was sent arrives. */
+  receive(): void {
+    for (const sent of this.patches.splice(0)) {
+      const { from, to, patch } = pushes.patch.parse(structuredClone(sent));
+      if (from !== this.n || this.view === undefined) {
+        this.gaps += 1;
+        this.ask();
+        return;
+      }
+      this.view = applyPatch(this.view, patch);
+      this.n = to;
+    }
+  }
+
+  get truth(): View {
+    return viewOf(this.store.state, this.store.conditions);
+  }
+}
+
+describe('the window’s mirror', () => {
+  test('snapshot and patches, applied in order, are the same as a new snapshot', () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const chance = new Chance(seed);
+      const mirror = new Mirror();
+      mirror.ask();
+      for (let number = 0; number < 50; number += 1) {
+        const facts = chance.some(3, () => randomFact(chance, mirror.store.state));
+        if (facts.length > 0) mirror.store.record(...facts);
+        if (chance.happens(0.1))
+          mirror.store.setConditions({ network: chance.pick(['online', 'offline']) });
+        if (chance.happens(0.1)) mirror.feed.touch();
+        if (chance.happens(0.05)) mirror.ask();
+        if (chance.happens(0.6)) mirror.clock.ring?.();
+        if (chance.happens(0.6)) mirror.receive();
+      }
+      mirror.clock.ring?.();
+      mirror.receive();
+      expect({ seed, view: mirror.view }).toEqual({ seed, view: mirror.truth });
+      expect(mirror.gaps).toBe(0);
+    }
+  });
+
+  test('that was hidden misses everything, and is right again with its next snapshot', () => {
+    const mirror = new Mirror();
+    mirror.ask();
+    mirror.feed.pause();
+    mirror.store.record({
+      kind: 'connection-seen',
+      connection: connection('SUCCESS', ['SUCCESS']),
+    });
+    mirror.clock.ring?.();
+    expect(mirror.patches).toEqual([]);
+    mirror.ask();
+    expect(mirror.view).toEqual(mirror.truth);
+    mirror.store.record({ kind: 'connection-gone', connectionId: '5000001' });
+    mirror.clock.ring?.();
+    mirror.receive();
+    expect(mirror.view).toEqual(mirror.truth);
+  });
+
+  test('meets a gap after a change of profile, and asks again', () => {
+    const mirror = new Mirror();
+    mirror.store.record({
+      kind: 'connection-seen',
+      connection: connection('SUCCESS', ['SUCCESS']),
+    });
+    mirror.ask();
+    mirror.store.open('another profile');
+    mirror.receive();
+    expect(mirror.gaps).toBe(1);
+    expect(mirror.view).toEqual(mirror.truth);
+    expect(mirror.view?.connections).toEqual({});
+  });
+
+  test('is told of progress in batches, and of an end at once', () => {
+    const mirror = new Mirror();
+    const runs = [{ runId: 'run-1', connectionId: '5000001' }];
+    mirror.ask();
+    mirror.store.record({
+      kind: 'connection-seen',
+      connection: connection('SUCCESS', ['SUCCESS']),
+    });
+    mirror.store.record({ kind: 'batch-requested', batchId: 'batch-1', origin: 'tray', runs });
+    expect(mirror.patches).toHaveLength(0);
+    mirror.clock.ring?.();
+    expect(mirror.patches).toHaveLength(1);
+    mirror.store.record({ kind: 'run-accepted', runId: 'run-1' });
+    mirror.store.record({
+      kind: 'run-ended',
+      runId: 'run-1',
+      outcome: 'succeeded',
+      evidence: 'event',
+    });
+    expect(mirror.patches).toHaveLength(2);
+    expect(mirror.clock.ring).toBeUndefined();
+    mirror.receive();
+    expect(mirror.view).toEqual(mirror.truth);
+  });
+
+  test('is sent nothing when nothing that it shows has changed', () => {
+    const mirror = new Mirror();
+    mirror.ask();
+    mirror.feed.touch();
+    mirror.clock.ring?.();
+    expect(mirror.patches).toEqual([]);
+  });
+});
