@@ -31,6 +31,12 @@ const settingsSchema = z.object({
       stored: z.array(z.enum(['refresh-token', 'client-secret', 'password'])),
     })
     .optional(),
+  /** By profile; what each holds is `domain/plan.ts`'s to read. */
+  plans: z.record(z.string(), z.unknown()).catch({}).default({}),
+  /** The pause of everything; `domain/pause.ts` reads it. */
+  pause: z.unknown().optional(),
+  /** In [0, 1): how far into its slots this installation begins. */
+  jitter: z.number().min(0).lt(1).optional().catch(undefined),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -69,7 +69,7 @@ const outcome = oneOf<Outcome>({
   refused: true,
   unknown: true,
 });
-const origin = oneOf<Origin>({ tray: true, window: true, demo: true });
+const origin = oneOf<Origin>({ tray: true, window: true, demo: true, plan: true });
 const tone = oneOf<Tone>({ plain: true, good: true, person: true, bad: true });
 
 const channelView = z.object({

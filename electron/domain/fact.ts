@@ -1,6 +1,7 @@
 import type { Connection, ConnectionUpdate } from './connection.ts';
 import type { ErrorCode } from './problem.ts';
 import type { Baseline, Evidence, Origin, Outcome } from './run.ts';
+import type { SkipReason } from './skip.ts';
 
 /** An event of the service's queue. `createdAt` in ms; ids are unique within their queue only (accounts-api §7). */
 export interface ServiceEvent {
@@ -21,6 +22,27 @@ export type FactBody =
       readonly batchId: string;
       readonly origin: Origin;
       readonly runs: readonly { readonly runId: string; readonly connectionId: string }[];
+      /** The operator stated that the account holder is present: the budget does not apply (design rule 8). */
+      readonly accountHolderPresent?: true;
+    }
+  /** A slot of the plan was decided: what it takes, and why it leaves out the others. Its batch has the slot's id and is recorded with it. */
+  | {
+      readonly kind: 'slot-passed';
+      readonly slotId: string;
+      readonly slotAt: number;
+      /** Too late to be on time: after sleep, a restart or without a network. */
+      readonly caughtUp: boolean;
+      readonly runs: readonly { readonly runId: string; readonly connectionId: string }[];
+      readonly skipped: Readonly<Partial<Record<SkipReason, readonly string[]>>>;
+    }
+  /** The plan of this profile rests from now on; without `until`, until somebody resumes it. */
+  | { readonly kind: 'pause-set'; readonly until?: number }
+  | { readonly kind: 'pause-ended' }
+  /** Whether the plan leaves this connection alone. */
+  | {
+      readonly kind: 'opt-out-changed';
+      readonly connectionId: string;
+      readonly optedOut: boolean;
     }
   /** Recorded before the trigger is sent, so that after a crash nobody sends it twice. */
   | { readonly kind: 'run-triggering'; readonly runId: string; readonly baseline: Baseline }

@@ -34,7 +34,9 @@ export function narrate(fact: Fact, run: Run, connection: Connection | undefined
         tone,
       }));
     case 'run-ended': {
-      const outcome = message(`outcome.${fact.outcome}`);
+      // Our own budget refuses before the service is asked.
+      const heldBack = fact.evidence === 'not-triggered' && fact.error !== undefined;
+      const outcome = message(heldBack ? 'evidence.heldBack' : `outcome.${fact.outcome}`);
       const why =
         fact.error === undefined
           ? message(`evidence.${fact.evidence}`)

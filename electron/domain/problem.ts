@@ -1,3 +1,6 @@
+import type { Message } from './message.ts';
+import { message } from './message.ts';
+
 /** Codes of what can go wrong. Each has a sentence under `error.<code>` in every catalogue. */
 export const ERROR_CODES = [
   'address-invalid',
@@ -27,6 +30,8 @@ export const ERROR_CODES = [
   'keychain-empty',
   'keychain-failed',
   'nothing-to-sync',
+  'budget-spent',
+  'too-soon',
   'bad-request',
   'internal',
 ] as const;
@@ -72,11 +77,20 @@ export interface ProblemDetails {
   readonly maybeDone?: boolean;
   /** How long the service asks us to wait, in ms. */
   readonly retryAfterMs?: number;
+  /** When it can be asked again, on our wall clock in ms. */
+  readonly possibleAt?: number;
 }
 
 /** Anything thrown, as a problem; what is not one already is an error of ours. */
 export function asProblem(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem('internal', {}, error);
+}
+
+/** What the operator reads: with the moment from which it is possible again, where there is one. */
+export function problemMessage({ code, details: { possibleAt } }: Problem): Message {
+  return possibleAt === undefined
+    ? message(`error.${code}`)
+    : message(`errorUntil.${code}`, { possibleAt });
 }
 
 /** Codes that mean the service could not be reached, as opposed to what it answered. */

@@ -5,7 +5,7 @@ import type { Message } from './message.ts';
 import type { ErrorCode } from './problem.ts';
 
 /** Who wanted a synchronisation. */
-export type Origin = 'tray' | 'window' | 'demo';
+export type Origin = 'tray' | 'window' | 'demo' | 'plan';
 
 export type Outcome = 'succeeded' | 'partly' | 'needs-person' | 'failed' | 'refused' | 'unknown';
 
@@ -43,6 +43,7 @@ export interface Run {
   readonly origin: Origin;
   readonly phase: Phase;
   readonly requestedAt: number;
+  readonly accountHolderPresent?: true;
   readonly baseline?: Baseline;
   /** The service's clock when it answered the trigger, in ms; absent when it did not say. */
   readonly serviceTime?: number;

@@ -2,6 +2,8 @@ import type { Connection, ConnectionUpdate } from './connection.ts';
 import { mergeConnection } from './connection.ts';
 import type { Fact, ServiceEvent } from './fact.ts';
 import { narrate } from './narration.ts';
+import type { PlanMemory } from './plan-memory.ts';
+import { emptyPlanMemory, remember } from './plan-memory.ts';
 import type { Origin, Outcome, Run } from './run.ts';
 import { isOpen } from './run.ts';
 
@@ -28,6 +30,7 @@ export interface State {
   readonly batches: Map<string, Batch>;
   queue: { readonly id?: string; readonly missing: boolean };
   lastEventAt?: number;
+  readonly plan: PlanMemory;
 }
 
 export function emptyState(): State {
@@ -37,6 +40,7 @@ export function emptyState(): State {
     lastRunOf: new Map(),
     batches: new Map(),
     queue: { missing: false },
+    plan: emptyPlanMemory(),
   };
 }
 
@@ -44,6 +48,7 @@ const MAX_STEPS = 40;
 
 /** Applies one fact. Returns the connections whose appearance it may have changed. */
 export function reduce(state: State, fact: Fact): readonly string[] {
+  const planned = remember(state.plan, fact, state.runs);
   switch (fact.kind) {
     case 'connection-seen': {
       const { connection } = fact;
@@ -72,6 +77,7 @@ export function reduce(state: State, fact: Fact): readonly string[] {
             origin: fact.origin,
             phase: 'requested',
             requestedAt: fact.at,
+            ...(fact.accountHolderPresent && { accountHolderPresent: true }),
             seenRunning: false,
             steps: [],
           },
@@ -137,6 +143,11 @@ export function reduce(state: State, fact: Fact): readonly string[] {
       return [];
     case 'notification-delivered':
       return [];
+    case 'slot-passed':
+    case 'pause-set':
+    case 'pause-ended':
+    case 'opt-out-changed':
+      return planned;
   }
 }
 

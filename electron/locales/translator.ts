@@ -13,6 +13,10 @@ export const catalogues = {
   fr: { ...frCore, ...frWindow },
 } as const satisfies Record<Language, Record<string, string>>;
 
+/** An instant in ms as a sentence names it, in the computer's time zone: "Monday 14:30". Nothing we promise is a week away. */
+const MOMENT = { weekday: 'long', hour: '2-digit', minute: '2-digit' } as const;
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
+
 export type Translate = (message: Message) => string;
 
 /** Turns messages into sentences of one language; nested messages are translated first. */
@@ -28,6 +32,8 @@ export function createTranslator(language: Language): Translate {
     resources: { [language]: { translation: catalogues[language] } },
   });
   i18n.services.formatter?.add('inSentence', (value: unknown) => lowerFirst(String(value)));
+  const moment = new Intl.DateTimeFormat(LOCALES[language], MOMENT);
+  i18n.services.formatter?.add('moment', (value: unknown) => moment.format(Number(value)));
   const translate: Translate = ({ key, params = {} }) =>
     i18n.t(
       key,

@@ -14,8 +14,19 @@ export function logFacts(store: Store, log: Log): () => void {
 
 function describeFact(fact: Fact): string | undefined {
   switch (fact.kind) {
-    case 'batch-requested':
-      return `Batch ${fact.batchId} from ${fact.origin}: ${fact.runs.length} runs.`;
+    case 'batch-requested': {
+      const present = fact.accountHolderPresent ? ', account holder present' : '';
+      return `Batch ${fact.batchId} from ${fact.origin}: ${fact.runs.length} runs${present}.`;
+    }
+    case 'slot-passed': {
+      const left = Object.entries(fact.skipped).map(([reason, ids]) => `, ${ids.length} ${reason}`);
+      return `${fact.slotId}: ${fact.runs.length} runs${left.join('')}.`;
+    }
+    case 'pause-set':
+    case 'pause-ended':
+      return fact.kind;
+    case 'opt-out-changed':
+      return `${fact.connectionId} ${fact.optedOut ? 'left' : 'joined'} the plan.`;
     case 'run-joined':
     case 'run-triggering':
     case 'run-accepted':

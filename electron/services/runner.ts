@@ -1,27 +1,43 @@
 import pLimit from 'p-limit';
 import type { AccountsApi } from '../aggregator/accounts-api.ts';
 import type { Connection } from '../domain/connection.ts';
+import type { FactBody } from '../domain/fact.ts';
+import { allowanceOf, budgetError, withinBudget } from '../domain/gate.ts';
 import type { ErrorCode, Problem } from '../domain/problem.ts';
 import { Problem as Refusal, asProblem, isNetworkProblem } from '../domain/problem.ts';
 import type { Evidence, Origin, Outcome, Phase, Run } from '../domain/run.ts';
 import { baselineOf, isOpen, isWatched, mayTrigger, showsEnd } from '../domain/run.ts';
+import { PLANNED_PATIENCE_MS } from '../domain/skip.ts';
 import { openRunOf, openRuns } from '../domain/state.ts';
 import { createPatience } from './patience.ts';
 import type { Poller } from './poller.ts';
 import type { Clock, Log, NewId } from './ports.ts';
 import type { Reads } from './reads.ts';
-import type { Store } from './store.ts';
+import type { NewFact, Store } from './store.ts';
 
 /** Turns an intent of the operator into runs, each triggered at most once. */
 export interface Runner {
   /**
    * Asks for the synchronisation of these connections, or of all. Returns how many runs that makes.
-   * Throws a `Problem`: `not-signed-in`, or `nothing-to-sync` when every one of them runs already or is closed.
+   * Throws a `Problem`: `not-signed-in`, `nothing-to-sync` when every one of them runs already or is closed, `budget-spent` or `too-soon`
+   * when the budget allows none of them now; then `possibleAt` says from when it does.
    */
-  request(origin: Origin, which: 'all' | readonly string[]): number;
+  request(origin: Origin, which: 'all' | readonly string[], options?: RequestOptions): number;
+  /**
+   * Carries out what the plan decided: the slot and its batch become durable together, so that neither is ever without the other. Nothing
+   * happens when the slot is known already. Throws when it could not be recorded.
+   */
+  takeSlot(slot: SlotPassed): void;
   /** Takes up the runs that an earlier start of the program left open, by reading before anything is sent. */
   resume(): void;
 }
+
+export interface RequestOptions {
+  /** Stated by the operator, for these runs: the budget does not apply, and they are no part of it (design rule 8). */
+  readonly accountHolderPresent?: boolean;
+}
+
+export type SlotPassed = Extract<FactBody, { kind: 'slot-passed' }>;
 
 export interface RunnerParts {
   readonly api: AccountsApi;
@@ -59,7 +75,7 @@ export function createRunner(parts: RunnerParts): Runner {
   const inHand = new Set<string>();
 
   return {
-    request(origin, which) {
+    request(origin, which, { accountHolderPresent = false } = {}) {
       if (store.conditions.session !== 'signed-in') throw new Refusal('not-signed-in');
       const { connections } = store.state;
       const asked =
@@ -71,10 +87,34 @@ export function createRunner(parts: RunnerParts): Runner {
           isWatched(connection) && openRunOf(store.state, connection.id) === undefined,
       );
       if (eligible.length === 0) throw new Refusal('nothing-to-sync');
-      const runs = eligible.map(({ id }) => ({ runId: newId(), connectionId: id }));
-      store.record({ kind: 'batch-requested', batchId: newId(), origin, runs });
+      const { allowed, first } = accountHolderPresent
+        ? { allowed: eligible }
+        : withinBudget(store.state, eligible, clock.now());
+      if (first !== undefined) {
+        throw new Refusal(budgetError(first), { possibleAt: first.allowedAt });
+      }
+      const runs = allowed.map(({ id }) => ({ runId: newId(), connectionId: id }));
+      store.record({
+        kind: 'batch-requested',
+        batchId: newId(),
+        origin,
+        runs,
+        ...(accountHolderPresent && { accountHolderPresent }),
+      });
       void begin(runs.map(({ runId }) => runId));
       return runs.length;
+    },
+    takeSlot(slot) {
+      const { slotId, runs } = slot;
+      const batch: NewFact = {
+        id: `batch:${slotId}`,
+        kind: 'batch-requested',
+        batchId: slotId,
+        origin: 'plan',
+        runs,
+      };
+      const fresh = store.record({ ...slot, id: slotId }, ...(runs.length > 0 ? [batch] : []));
+      if (fresh.length > 0) void begin(runs.map(({ runId }) => runId));
     },
     resume() {
       const open = openRuns(store.state);
@@ -143,6 +183,7 @@ export function createRunner(parts: RunnerParts): Runner {
       end(runId, { outcome: 'needs-person', evidence: 'not-triggered' });
       return undefined;
     }
+    if (isHeldBack(run)) return undefined;
     store.record({ kind: 'run-triggering', runId, baseline });
     try {
       accept(runId, await api.synchronise(run.connectionId));
@@ -155,6 +196,28 @@ export function createRunner(parts: RunnerParts): Runner {
       noteNetwork(problem);
       return { run, problem };
     }
+  }
+
+  /**
+   * The budget as it is just before the trigger, since the read may have shown somebody else's synchronisation. A planned run waits a little;
+   * any other ends.
+   */
+  function isHeldBack({
+    id,
+    connectionId,
+    origin,
+    requestedAt,
+    accountHolderPresent,
+  }: Run): boolean {
+    const now = clock.now();
+    const budget = allowanceOf(store.state, connectionId, now);
+    if (budget.blockedBy === undefined || accountHolderPresent === true) return false;
+    if (origin === 'plan' && budget.allowedAt <= requestedAt + PLANNED_PATIENCE_MS) {
+      clock.after(budget.allowedAt - now, () => void begin([id]));
+    } else {
+      end(id, { outcome: 'refused', evidence: 'not-triggered', error: budgetError(budget) });
+    }
+    return true;
   }
 
   /** The trigger may have been heard or not, and is not sent again: the connection itself tells (design rule 2). */

@@ -23,6 +23,8 @@ export type NewFact = FactBody & { readonly id?: string };
 
 /** The one truth: facts become durable, then state, then visible, in that order. */
 export interface Store {
+  /** Whose facts these are; nothing can be recorded while there is none. */
+  readonly profile: string | undefined;
   readonly state: State;
   readonly conditions: Conditions;
   /** Returns the facts that were new. Throws if they could not be made durable; then nothing has changed. */
@@ -60,6 +62,9 @@ export function createStore(journal: Journal, clock: Clock, newId: NewId): Store
   };
 
   return {
+    get profile() {
+      return profile;
+    },
     get state() {
       return state;
     },

@@ -81,6 +81,7 @@ export const core = {
   'step.requested.tray': 'asked for from the tray',
   'step.requested.window': 'asked for from the window',
   'step.requested.demo': 'asked for by the demonstration',
+  'step.requested.plan': 'asked for by the plan',
   'step.accepted': 'accepted by the service',
   'step.joined': 'already running, joined',
   'step.channelStatus': '{{channel}}: {{status, inSentence}}',
@@ -101,6 +102,7 @@ export const core = {
   'evidence.read': 'read from the connection',
   'evidence.refusal': 'the service refused',
   'evidence.not-triggered': 'not triggered: nothing but a person can help',
+  'evidence.heldBack': 'not triggered',
   'evidence.gone': 'the connection no longer exists',
   'evidence.lost': 'the answer was lost and no start was seen',
   'evidence.time-limit': 'no end was seen in time',
@@ -174,6 +176,13 @@ export const core = {
     'The keychain did not do what it was asked. You stay signed in for this session; nothing was stored.',
   'error.keychain-empty': 'The keychain no longer holds this sign-in. Please sign in again.',
   'error.nothing-to-sync': 'There is nothing to synchronise: everything is running or closed.',
+  'error.budget-spent':
+    'This connection has been synchronised as often as allowed in 24 hours without its account holder.',
+  'errorUntil.budget-spent':
+    'Synchronised as often as allowed in 24 hours without the account holder. Possible again from {{possibleAt, moment}}.',
+  'error.too-soon': 'The last synchronisation is less than 30 minutes old.',
+  'errorUntil.too-soon':
+    'The last synchronisation is less than 30 minutes old. Possible again from {{possibleAt, moment}}.',
   'error.bad-request': 'The window asked for something that Syncwatch does not understand.',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
 

@@ -148,6 +148,7 @@ export const window = {
   'run.origin.tray': 'from the tray',
   'run.origin.window': 'from the window',
   'run.origin.demo': 'demonstration',
+  'run.origin.plan': 'planned',
   'run.noSteps': 'Nothing has been reported yet.',
   'run.tone.good': 'good',
   'run.tone.person': 'needs a person',

@@ -82,6 +82,7 @@ export const core: Record<keyof typeof english, string> = {
   'step.requested.tray': 'demandée depuis la zone de notification',
   'step.requested.window': 'demandée depuis la fenêtre',
   'step.requested.demo': 'demandée par la démonstration',
+  'step.requested.plan': 'demandée par la planification',
   'step.accepted': 'acceptée par le service',
   'step.joined': 'déjà en cours, rejointe',
   'step.channelStatus': '{{channel}} : {{status, inSentence}}',
@@ -102,6 +103,7 @@ export const core: Record<keyof typeof english, string> = {
   'evidence.read': 'lu sur la connexion',
   'evidence.refusal': 'le service a refusé',
   'evidence.not-triggered': 'non déclenchée : seule une personne peut agir',
+  'evidence.heldBack': 'non déclenchée',
   'evidence.gone': 'la connexion n’existe plus',
   'evidence.lost': 'réponse perdue, aucun départ constaté',
   'evidence.time-limit': 'fin non constatée à temps',
@@ -176,6 +178,13 @@ export const core: Record<keyof typeof english, string> = {
     'Le trousseau n’a pas fait ce qui lui était demandé. Vous restez connecté pour cette session ; rien n’a été enregistré.',
   'error.keychain-empty': 'Le trousseau ne contient plus cette session. Reconnectez-vous.',
   'error.nothing-to-sync': 'Il n’y a rien à synchroniser : tout est en cours ou fermé.',
+  'error.budget-spent':
+    'Cette connexion a été synchronisée aussi souvent que permis en 24 heures sans son titulaire.',
+  'errorUntil.budget-spent':
+    'Synchronisée aussi souvent que permis en 24 heures sans le titulaire. De nouveau possible à partir de {{possibleAt, moment}}.',
+  'error.too-soon': 'La dernière synchronisation date de moins de 30 minutes.',
+  'errorUntil.too-soon':
+    'La dernière synchronisation date de moins de 30 minutes. De nouveau possible à partir de {{possibleAt, moment}}.',
   'error.bad-request': 'La fenêtre a demandé quelque chose que Syncwatch ne comprend pas.',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
 
