@@ -42,7 +42,7 @@ export const window: Record<keyof typeof english, string> = {
   'welcome.pitch.live': 'Suit chaque synchronisation jusqu’à sa vraie fin.',
   'welcome.pitch.well': 'Reste discret quand tout va bien.',
   'welcome.title': 'Bienvenue dans Syncwatch',
-  'welcome.lead': 'Choisissez le service qui tient vos connexions bancaires.',
+  'welcome.lead': 'Choisissez le service qui gère vos connexions bancaires.',
   'welcome.again': 'Se reconnecter',
   'welcome.againLead': 'Tout est rempli comme avant, sauf les secrets.',
   'welcome.environment': 'Environnement',
@@ -66,7 +66,7 @@ export const window: Record<keyof typeof english, string> = {
   'welcome.notConnected': 'Non connecté',
   'welcome.keychainAbsent.title': 'Ce bureau n’a pas de trousseau',
   'welcome.keychainAbsent.body':
-    'Vous pouvez vous connecter ; la session dure jusqu’à ce que Syncwatch quitte. Rien n’est enregistré.',
+    'Vous pouvez vous connecter ; la session dure jusqu’à ce que vous quittiez Syncwatch. Rien n’est enregistré.',
   'welcome.language': 'Langue',
 
   'keychain.locked.title': 'Le trousseau est verrouillé',
@@ -101,8 +101,8 @@ export const window: Record<keyof typeof english, string> = {
   'empty.reading.title': 'Lecture des connexions…',
   'empty.offline.title': 'Hors ligne, et rien n’a encore été lu',
   'empty.offline.body': 'Les connexions apparaîtront dès le retour du réseau.',
-  'empty.nothing.title': 'Rien trouvé',
-  'empty.nothing.body': 'Aucune connexion ne répond à la recherche et aux filtres.',
+  'empty.nothing.title': 'Aucun résultat',
+  'empty.nothing.body': 'Aucune connexion ne correspond à la recherche et aux filtres.',
   'empty.nothing.clear': 'Afficher toutes les connexions',
   'offline.banner': 'Hors ligne. L’affichage peut dater ; tout sera relu au retour du réseau.',
 
@@ -124,7 +124,8 @@ export const window: Record<keyof typeof english, string> = {
   'inspector.why.syncing': 'Une synchronisation est en cours.',
   'inspector.why.closed': 'La connexion est fermée.',
   'inspector.why.manual': 'Cette connexion est tenue à la main ; il n’y a rien à synchroniser.',
-  'inspector.why.person': 'Une personne doit d’abord agir ; un nouvel essai finirait de même.',
+  'inspector.why.person':
+    'Une personne doit d’abord agir ; un nouvel essai finirait de la même façon.',
   'inspector.why.offline': 'Il n’y a pas de réseau.',
   'inspector.why.other': 'Impossible pour le moment.',
 
@@ -135,7 +136,7 @@ export const window: Record<keyof typeof english, string> = {
   'channel.expires': 'Autorisation jusqu’au',
   'channel.expired': 'Expirée le',
   'channel.expiresIn': '{{date}}, {{days}}',
-  'channel.serviceStatus': 'Le service dit',
+  'channel.serviceStatus': 'Le service indique',
   'channel.named': '{{channel}} : {{status}}',
   'channel.notInUse': 'Jamais configuré, ou son dernier compte a disparu.',
 
@@ -208,7 +209,7 @@ export const window: Record<keyof typeof english, string> = {
   'settings.widgetUrl': 'Serveur du widget',
   'settings.stored': 'Session',
   'settings.stored.kept': 'enregistrée dans le trousseau de cet ordinateur',
-  'settings.stored.notKept': 'dure jusqu’à ce que Syncwatch quitte ; rien n’est enregistré',
+  'settings.stored.notKept': 'dure jusqu’à ce que vous quittiez Syncwatch ; rien n’est enregistré',
   'settings.signOut': 'Se déconnecter',
   'settings.signOut.hint':
     'Retire la session enregistrée. Les connexions restent auprès du service.',
