@@ -15,6 +15,8 @@ export interface Reads {
   one(id: string): Promise<Connection | undefined>;
   /** Reads the whole list soon, and again until it succeeds. One read is under way at a time. */
   refresh(): void;
+  /** Reads the whole list at once. Resolves to whether the service answered; never rejects. */
+  now(): Promise<boolean>;
   /** Ends everything scheduled, until the next `refresh`. */
   stop(): void;
 }
@@ -35,6 +37,7 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
   const patience = createPatience({ store, clock, random, ...RETRY });
   let scheduled: (() => void) | undefined;
   let reading = false;
+  let current = Promise.resolve(false);
   let wantedAgain = false;
   let stopped = false;
 
@@ -75,6 +78,13 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
       unschedule();
       void readAll();
     },
+    async now() {
+      // What is under way began before it was asked for, and may know nothing of what it is asked about.
+      while (reading) await current;
+      if (patience.owedMs() > 0) return false;
+      unschedule();
+      return readAll();
+    },
     stop() {
       stopped = true;
       wantedAgain = false;
@@ -82,13 +92,18 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
     },
   };
 
-  async function readAll(): Promise<void> {
+  function readAll(): Promise<boolean> {
+    current = readList();
+    return current;
+  }
+
+  async function readList(): Promise<boolean> {
     reading = true;
     const { state } = store;
     const before = new Map(state.connections);
     try {
       const list = await api.listConnections();
-      if (store.state !== state || !isSignedIn()) return;
+      if (store.state !== state || !isSignedIn()) return false;
       const listed = new Set(list.map((connection) => connection.id));
       const gone = [...before.keys()].filter((id) => !listed.has(id));
       store.record(
@@ -98,6 +113,7 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
       patience.succeeded();
       store.setConditions({ network: 'online', read: true });
       if (list.some(isForeignRun)) again(FOREIGN_RUN_MS);
+      return true;
     } catch (error) {
       const problem = asProblem(error);
       log.warn('The connections could not be read.', problem);
@@ -105,6 +121,7 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
         if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
         again(patience.failed(problem));
       }
+      return false;
     } finally {
       reading = false;
       if (wantedAgain) {
