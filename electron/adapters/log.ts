@@ -27,17 +27,32 @@ export function openLog(folder: string): Log {
 
 /** An error with all its causes; the stack of the innermost only, which is where it began. */
 export function describe(detail: unknown): string {
-  if (!(detail instanceof Error)) {
-    return typeof detail === 'string' ? detail : (JSON.stringify(detail) ?? String(detail));
-  }
+  if (!(detail instanceof Error)) return inOneLine(textOf(detail));
   const chain: string[] = [];
-  let innermost: Error = detail;
-  for (let at: unknown = detail; at instanceof Error && chain.length < 10; at = at.cause) {
+  let innermost = detail;
+  let at: unknown = detail;
+  for (; at instanceof Error && chain.length < 10; at = at.cause) {
     const code =
       'code' in at && !at.message.includes(String(at.code)) ? ` (${String(at.code)})` : '';
-    chain.push(`${at.name}: ${at.message}${code}`);
+    chain.push(inOneLine(`${at.name}: ${at.message}${code}`));
     innermost = at;
   }
-  const where = innermost.stack?.split('\n').slice(1, 6).join('\n') ?? '';
-  return `${chain.join(' ← ')}${where === '' ? '' : `\n${where}`}`;
+  if (at !== undefined && !(at instanceof Error)) chain.push(inOneLine(textOf(at)));
+  const frames = innermost.stack?.split('\n').filter((line) => /^ +at /.test(line)) ?? [];
+  return [chain.join(' ← '), ...frames.slice(0, 5)].join('\n');
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // A circle, or a number that JSON does not know.
+    return String(value);
+  }
+}
+
+/** What a service says must not look like a line of ours. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s*[\r\n]+\s*/g, ' ');
 }

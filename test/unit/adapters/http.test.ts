@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server as TcpServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Fetch, HttpLimits } from '../../../electron/adapters/http.ts';
+import type { HttpLimits } from '../../../electron/adapters/http.ts';
 import { createHttp } from '../../../electron/adapters/http.ts';
 import { everythingIn, rejection } from '../../support/answers.ts';
 import { selfSigned } from '../../support/self-signed.ts';
@@ -189,7 +189,7 @@ describe('where there is no answer', () => {
 });
 
 describe('what Chromium and Node say', () => {
-  const failing = (error: unknown) => createHttp((async () => Promise.reject(error)) as Fetch);
+  const failing = (error: unknown) => createHttp(async () => Promise.reject(error));
   const nodes = (code: string, message = code) =>
     new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
 

@@ -6,6 +6,9 @@ import { describe as describeDetail, openLog } from '../../../electron/adapters/
 import { Problem } from '../../../electron/domain/problem.ts';
 import { Secret } from '../../../electron/domain/secret.ts';
 
+const endless: Record<string, unknown> = {};
+endless['itself'] = endless;
+
 describe('a detail in the log', () => {
   test('names an error and all its causes with their codes, and where it began', () => {
     const socket = Object.assign(new Error('connect failed'), { code: 'ECONNREFUSED' });
@@ -17,15 +20,30 @@ describe('a detail in the log', () => {
     expect(told).toContain('log.test.ts');
   });
 
-  test.each<[unknown, string]>([
-    ['text', 'text'],
-    [5, '5'],
-    [{ a: [1] }, '{"a":[1]}'],
-    [null, 'null'],
-    [undefined, 'undefined'],
-    [{ password: new Secret('canary') }, '{"password":"[secret]"}'],
-  ])('may be anything: %j', (detail, told) => {
+  test.each<[string, unknown, string]>([
+    ['text', 'text', 'text'],
+    ['a number', 5, '5'],
+    ['an object', { a: [1] }, '{"a":[1]}'],
+    ['null', null, 'null'],
+    ['nothing', undefined, 'undefined'],
+    ['a secret', { password: new Secret('canary') }, '{"password":"[secret]"}'],
+    ['what JSON cannot write', 10n, '10'],
+    ['what has no end', endless, '[object Object]'],
+  ])('may be anything: %s', (_what, detail, told) => {
     expect(describeDetail(detail)).toBe(told);
+  });
+
+  test('names also a cause that is no error', () => {
+    const told = describeDetail(new Problem('internal', {}, 'thrown text'));
+    expect(told.split('\n')[0]).toBe('Problem: internal ← thrown text');
+  });
+
+  test('cannot be mistaken for a line of the log, whatever a service says', () => {
+    const said = 'no\r\n2026-11-23T08:30:00 [info] All is well.';
+    const [first, ...stack] = describeDetail(new Problem('rejected', { said })).split('\n');
+    expect(first).toBe('Problem: rejected no 2026-11-23T08:30:00 [info] All is well.');
+    expect(stack.length).toBeGreaterThan(0);
+    expect(stack.filter((line) => !/^ +at /.test(line))).toEqual([]);
   });
 
   test('of causes that go in a circle comes to an end', () => {
