@@ -4,7 +4,7 @@ import { patch, view } from './view.ts';
 
 const none = z.undefined();
 const typed = z.string().check(z.maxLength(2_048));
-const id = z.string().check(z.minLength(1), z.maxLength(200));
+const id = z.string().check(z.minLength(1), z.maxLength(300));
 
 const connectForm = z.object({
   environment: z.enum(['built-in', 'sandbox', 'production', 'custom']),

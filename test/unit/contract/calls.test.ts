@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readConnection } from '../../../electron/aggregator/wire.ts';
 import type { CallName } from '../../../electron/contract/contract.ts';
 import { answerGuard, calls, channelOf, pushes } from '../../../electron/contract/contract.ts';
 
@@ -13,6 +14,8 @@ const FORM = {
   password: 'password',
 };
 
+const LONGEST_ID = readConnection({ id: 'x'.repeat(10_000) })?.id ?? '';
+
 /** What each call may be given: the least, and everything. */
 const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   snapshot: [undefined],
@@ -20,7 +23,8 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   signOut: [undefined],
   retryKeychain: [undefined],
   syncAll: [undefined],
-  syncConnection: [{ id: '5000001' }, { id: 'x'.repeat(200) }],
+  // As long as the readers of the service's answers let an id be.
+  syncConnection: [{ id: '5000001' }, { id: LONGEST_ID }],
   changeSettings: [{}, { language: 'fr' }, { language: 'system', theme: 'dark' }],
   dismissNotice: [{ id: 'queue-missing' }],
 };
