@@ -57,8 +57,9 @@ export function createSession(parts: SessionParts): Session {
   let renewal: Promise<Secret> | undefined;
   let kept = false;
   let problem: Problem | undefined;
-  /** Of the attempts to begin or end a session only the latest has a say. */
-  let attempt = 0;
+  /** Every beginning and end of a session: what was begun before the latest of them has no say any more. */
+  let turn = 0;
+  let departures = 0;
   let connecting: Promise<unknown> = Promise.resolve();
   let restoring: Promise<void> | undefined;
   const leftBehind = new Set<Profile>();
@@ -93,7 +94,8 @@ export function createSession(parts: SessionParts): Session {
       else if (!kept) await keep();
     },
     async signOut() {
-      attempt += 1;
+      turn += 1;
+      departures += 1;
       const leaving = profile;
       end('signed-out', undefined);
       profile = undefined;
@@ -122,25 +124,26 @@ export function createSession(parts: SessionParts): Session {
     credentials: Credentials,
     verify: (token: Secret) => Promise<void>,
   ): Promise<void> {
-    const mine = (attempt += 1);
+    const departuresBefore = departures;
     const before = store.conditions.session;
     store.setConditions({ session: 'signing-in' });
     try {
       const tokens = await signIn.password(credentials, credentials.email, credentials.password);
       await verify(tokens.accessToken);
-      if (attempt !== mine) throw new Problem('not-signed-in');
+      if (departures !== departuresBefore) throw new Problem('not-signed-in');
       const previous = profile;
       const next = profileFor(credentials, previous, newId);
       store.open(next.id);
+      turn += 1;
       profile = next;
       problem = undefined;
-      if (previous !== undefined && previous.id !== next.id) void forget(previous);
       const { clientSecret, password } = credentials;
       const { refreshToken } = tokens;
       grants = { clientSecret, ...(refreshToken === undefined ? { password } : { refreshToken }) };
       access = undefined;
-      await underWay(keepThenUse(tokens));
-      if (attempt !== mine) throw new Problem('not-signed-in');
+      const ready = underWay(keepThenUse(tokens));
+      if (previous !== undefined && previous.id !== next.id) void forget(previous);
+      await ready;
       store.setConditions({ session: 'signed-in', network: 'online', read: false });
       changed();
     } catch (error) {
@@ -152,25 +155,25 @@ export function createSession(parts: SessionParts): Session {
   async function restore(): Promise<void> {
     const { session: state } = store.conditions;
     if (state === 'signed-in' || state === 'signing-in') return;
-    const mine = (attempt += 1);
+    const mine = (turn += 1);
     const owner = profiles.read();
     profile = owner;
     if (owner === undefined || owner.stored.length === 0) {
       // Shown at once: a keychain that is slow to answer must not keep anybody from signing in.
       end('signed-out', undefined);
-      await lookAtKeychain(() => attempt === mine);
+      await lookAtKeychain(() => turn === mine);
       return;
     }
     try {
       const read = await keeper.read(owner);
-      if (attempt !== mine) return;
+      if (turn !== mine) return;
       store.open(owner.id);
       grants = read;
       kept = true;
       problem = undefined;
       store.setConditions({ keychain: 'ready' });
     } catch (error) {
-      if (attempt !== mine) return;
+      if (turn !== mine) return;
       log.warn('The stored session could not be taken up.', error);
       noteKeychain(asProblem(error));
       end('signed-out', asProblem(error));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bank, channel, ends } from './support/banks.ts';
 import { Computer } from './support/computer.ts';
+import { gate } from './support/gate.ts';
 import { eventsOf, queueAnswer } from './support/events.ts';
 
 const MINUTE_MS = 60_000;
@@ -196,10 +197,7 @@ describe('a last event', () => {
     });
     const program = await computer.signedIn();
     const { id } = program.connection('Banque A');
-    let answered = () => {};
-    const answer = new Promise<void>((resolve) => {
-      answered = resolve;
-    });
+    const answer = gate();
     const stale = {
       id: '900',
       event_type: 'SYNC_ALL_SUCCESS',
@@ -209,14 +207,14 @@ describe('a last event', () => {
     };
     computer.line.fault = (sent) => {
       if (sent.method === 'POST' && sent.path === `/connections/${id}/synchronize`) {
-        return { do: 'wait', until: answer, when: 'before' };
+        return { do: 'wait', until: answer.opened, when: 'before' };
       }
       return queueAnswer({ body: JSON.stringify([stale]) })(sent);
     };
     program.commands.sync('tray', 'all');
     await computer.clock.forward(4_000);
     expect(program.run('Banque A').phase).not.toBe('ended');
-    answered();
+    answer.open();
     await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
     expect(program.run('Banque A')).toMatchObject({ outcome: 'succeeded' });
     expect(computer.triggers(id)).toBe(1);
@@ -228,17 +226,14 @@ describe('a last event', () => {
     });
     const program = await computer.signedIn();
     const { id } = program.connection('Banque A');
-    let answered = () => {};
-    const answer = new Promise<void>((resolve) => {
-      answered = resolve;
-    });
+    const answer = gate();
     computer.line.fault = ({ path }) =>
       path === `/connections/${id}/synchronize`
-        ? { do: 'wait', until: answer, when: 'after' }
+        ? { do: 'wait', until: answer.opened, when: 'after' }
         : undefined;
     program.commands.sync('tray', 'all');
     await computer.clock.until(() => program.idle, MINUTE_MS);
-    answered();
+    answer.open();
     await computer.clock.forward(HOUR_MS);
     expect(program.run('Banque A')).toMatchObject({ outcome: 'partly', evidence: 'event' });
     expect(computer.triggers(id)).toBe(1);

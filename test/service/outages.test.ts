@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bank, channel, ends } from './support/banks.ts';
 import { Computer } from './support/computer.ts';
+import { gate } from './support/gate.ts';
 import type { Fault, Sent } from './support/line.ts';
 
 const MINUTE_MS = 60_000;
@@ -109,21 +110,18 @@ describe('while runs are followed', () => {
   test('one connection that cannot be read does not delay the end of the others', async () => {
     const { computer, program } = await start();
     const { id } = program.connection('Banque B');
-    let answered = () => {};
-    const answer = new Promise<void>((resolve) => {
-      answered = resolve;
-    });
+    const answer = gate();
     program.commands.sync('tray', 'all');
     await computer.clock.forward(1_000);
     computer.line.fault = ({ method, path }) =>
       method === 'GET' && path === `/connections/${id}`
-        ? { do: 'wait', until: answer, when: 'before' }
+        ? { do: 'wait', until: answer.opened, when: 'before' }
         : undefined;
     // Both ends arrive in one reading of the queue, the one that cannot be confirmed first.
     computer.clock.jump(30_000);
     await computer.clock.forward(4_000);
     expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded', 'Banque B': 'needs-person' });
-    answered();
+    answer.open();
   });
 });
 

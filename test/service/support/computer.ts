@@ -98,6 +98,14 @@ export class Computer {
 
   /** An access token of somebody else's, past the line and its faults. */
   async token(): Promise<string> {
+    return (await this.#grant()).access_token;
+  }
+
+  async refreshToken(): Promise<string> {
+    return (await this.#grant()).refresh_token;
+  }
+
+  async #grant(): Promise<{ access_token: string; refresh_token: string }> {
     const { authUrl, credentials } = this.service;
     const answer = await fetch(`${authUrl}/token`, {
       method: 'POST',
@@ -109,7 +117,7 @@ export class Computer {
         password: credentials.password,
       }),
     });
-    return ((await answer.json()) as { access_token: string }).access_token;
+    return (await answer.json()) as { access_token: string; refresh_token: string };
   }
 
   /** Status by bank, as the service itself says it now. */

@@ -29,6 +29,8 @@ export type Fault =
       /** The service carries the request out all the same. */
       readonly carriedOut?: boolean;
     }
+  /** The request, changed before it reaches the service. */
+  | { readonly do: 'rewrite'; readonly body: (body: string) => string }
   /** The service's own answer, changed. */
   | { readonly do: 'change'; readonly body: (body: string) => string };
 
@@ -103,18 +105,17 @@ export class Line {
   async #pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
     const { method = 'GET', url = '/' } = incoming;
     const sent = {
       method,
       path: url.replace(BASES, ''),
-      body: body.toString(),
+      body: Buffer.concat(chunks).toString(),
       token: incoming.headers.authorization?.replace('Bearer ', ''),
     };
     this.sent.push(sent);
     const fault = this.fault(sent);
     const id = String(incoming.headers['x-request']);
-    const forward = () => this.#forward(incoming, body);
+    const forward = (text = sent.body) => this.#forward(incoming, text);
 
     switch (fault?.do) {
       case 'reset':
@@ -142,6 +143,8 @@ export class Line {
           headers: { 'content-type': 'application/json', ...fault.headers },
           body: fault.body ?? '',
         });
+      case 'rewrite':
+        return reply(outgoing, await forward(fault.body(sent.body)));
       case 'change': {
         const answer = await forward();
         return reply(outgoing, { ...answer, body: fault.body(answer.body) });
@@ -151,7 +154,7 @@ export class Line {
     }
   }
 
-  async #forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
+  async #forward({ method, url, headers }: IncomingMessage, body: string): Promise<Answer> {
     const passed = ['authorization', 'content-type', 'accept'].flatMap((name) => {
       const value = headers[name];
       return typeof value === 'string' ? [[name, value] as [string, string]] : [];
@@ -159,7 +162,7 @@ export class Line {
     const answer = await fetch(`http://127.0.0.1:${this.#service.port}${url}`, {
       method: method ?? 'GET',
       headers: passed,
-      ...(body.length > 0 && { body: new Uint8Array(body) }),
+      ...(body !== '' && { body }),
     });
     const kept = ['content-type', 'date', 'location', 'retry-after', 'www-authenticate'];
     return {
