@@ -163,40 +163,36 @@ function isSound({ id, channels = [] }: ConnectionUpdate): boolean {
 }
 
 test('4000 broken connections', () => {
-  for (const body of mutations(FAILED, 1, 4_000)) {
+  const wrong = mutations(FAILED, 1, 4_000).filter((body) => {
     const read = readConnection(body);
-    if (read === undefined) continue;
-    expect(isSound(read)).toBe(true);
-    expect(claimsSuccess(read)).toBe(false);
-  }
+    return read !== undefined && (!isSound(read) || claimsSuccess(read));
+  });
+  expect(wrong).toEqual([]);
 });
 
 test('3000 broken lists', () => {
-  for (const body of mutations({ connections: [FAILED, { ...FAILED, id: '5000002' }] }, 2, 3_000)) {
-    for (const read of readConnections(body) ?? []) {
-      expect(isSound(read)).toBe(true);
-      expect(claimsSuccess(read)).toBe(false);
-    }
-  }
+  const list = { connections: [FAILED, { ...FAILED, id: '5000002' }] };
+  const wrong = mutations(list, 2, 3_000).filter((body) =>
+    readConnections(body)?.some((read) => !isSound(read) || claimsSuccess(read)),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test('4000 broken answers of a queue', () => {
-  for (const body of mutations(EVENTS, 3, 4_000)) {
-    for (const { id, type, connection: update } of readEvents(body) ?? []) {
-      expect(id).not.toBe('');
-      expect(type).not.toBe('');
-      if (update === undefined) continue;
-      expect(isSound(update)).toBe(true);
-      const told = mergeConnection(KNOWN, { ...update, id: KNOWN.id });
-      expect(claimsSuccess(told)).toBe(false);
-    }
-  }
+  const wrong = mutations(EVENTS, 3, 4_000).filter((body) =>
+    readEvents(body)?.some(({ id, type, connection: update }) => {
+      if (id === '' || type === '') return true;
+      if (update === undefined) return false;
+      return !isSound(update) || claimsSuccess(mergeConnection(KNOWN, { ...update, id: KNOWN.id }));
+    }),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test('and the picture of before the run, broken in 4000 ways, never ends it', () => {
-  for (const body of mutations(HEALTHY, 4, 4_000)) {
+  const wrong = mutations(HEALTHY, 4, 4_000).filter((body) => {
     const read = readConnection(body);
-    if (read === undefined) continue;
-    expect({ body, ends: showsEnd(read, RUN) }).toEqual({ body, ends: false });
-  }
+    return read !== undefined && showsEnd(read, RUN);
+  });
+  expect(wrong).toEqual([]);
 });

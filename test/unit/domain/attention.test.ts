@@ -102,31 +102,31 @@ describe('over every connection status and every pair of channel statuses', () =
   });
 
   test('a status nobody has heard of counts as a failure and is shown raw', () => {
-    for (const { status, channels, seen } of COMBINATIONS) {
-      if (!UNHEARD_OF.includes(status) || seen.severity === 'person') continue;
-      expect({ status, channels, word: seen.word, reason: seen.reason }).toEqual({
-        status,
-        channels,
-        word: 'unknown',
-        reason: { key: 'reason.raw', params: { status } },
-      });
-    }
+    const hidden = COMBINATIONS.filter(
+      ({ status, seen: { word, severity, reason } }) =>
+        UNHEARD_OF.includes(status) &&
+        severity !== 'person' &&
+        (word !== 'unknown' || severity !== 'failure' || reason.params?.['status'] !== status),
+    );
+    expect(hidden).toEqual([]);
   });
 
   test('only failures and what waits for a person may notify, and a person has something to do', () => {
-    for (const { seen } of COMBINATIONS) {
-      expect(seen.mayNotify).toBe(seen.severity === 'failure' || seen.severity === 'person');
-      if (seen.severity !== 'person') continue;
-      expect(['nobody', 'provider']).not.toContain(seen.who);
-      expect(['none', 'wait']).not.toContain(seen.action);
-    }
+    const wrong = COMBINATIONS.filter(({ seen: { mayNotify, severity, who, action } }) => {
+      const person = severity === 'person';
+      const idle = who === 'nobody' || who === 'provider' || action === 'none' || action === 'wait';
+      return mayNotify !== (person || severity === 'failure') || (person && idle);
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('EMPTY channels change nothing (accounts-api §5)', () => {
-    for (const { status, channels, seen } of COMBINATIONS) {
+    const changed = COMBINATIONS.filter(({ status, channels, seen }) => {
       const live = channels.filter((one) => one !== 'EMPTY');
-      expect(seen).toEqual(connectionAttention(connection(status, live)));
-    }
+      const without = connectionAttention(connection(status, live));
+      return JSON.stringify(seen) !== JSON.stringify(without);
+    });
+    expect(changed).toEqual([]);
   });
 });
 
