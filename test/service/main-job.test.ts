@@ -59,6 +59,7 @@ describe('synchronising everything', () => {
       await computer.clock.until(() => program.idle);
       expect(program.outcomes()).toEqual({ 'Banque Seule': 'succeeded' });
       expect(computer.triggers()).toBe(round);
+      await computer.clock.forward(HOUR_MS);
     }
     expect(computer.carriedOut(/^POST \/queues/)).toHaveLength(1);
   });

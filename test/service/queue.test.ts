@@ -5,6 +5,8 @@ import { queueAnswer } from './support/events.ts';
 import type { Sent } from './support/line.ts';
 
 const MINUTE_MS = 60_000;
+/** Longer than the budget wants between two synchronisations of a connection. */
+const HOUR_MS = 60 * MINUTE_MS;
 
 const toQueue = ({ path }: Sent) => path.startsWith('/queues');
 
@@ -37,6 +39,7 @@ describe('a queue that the service has lost', () => {
     const program = await computer.signedIn();
     program.commands.sync('tray', 'all');
     await computer.clock.until(() => program.idle);
+    await computer.clock.forward(HOUR_MS);
     computer.line.fault = ({ path }) =>
       path === '/queues/7000001' ? { do: 'answer', status: 404 } : undefined;
     program.commands.sync('tray', 'all');
@@ -50,6 +53,7 @@ describe('a queue that the service has lost', () => {
     program.commands.sync('tray', 'all');
     await computer.clock.until(() => program.idle);
     const before = program.facts().filter(({ kind }) => kind === 'event-received').length;
+    await computer.clock.forward(HOUR_MS);
     // A service that was started again counts its queues and events from one.
     let first: number | undefined;
     computer.line.fault = ({ method, path }) =>
@@ -86,6 +90,7 @@ describe('a service without queues', () => {
     await computer.clock.until(() => program.idle, MINUTE_MS);
     expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded', 'Banque B': 'needs-person' });
     expect(program.run('Banque A').evidence).toBe('read');
+    await computer.clock.forward(HOUR_MS);
     program.commands.sync('tray', 'all');
     await computer.clock.until(() => program.idle, MINUTE_MS);
     expect(program.facts().filter(({ kind }) => kind === 'queue-missing')).toHaveLength(1);
@@ -98,6 +103,7 @@ describe('a service without queues', () => {
     computer.line.fault = (sent) => (toQueue(sent) ? { do: 'answer', status: 404 } : undefined);
     program.commands.sync('tray', 'all');
     await computer.clock.until(() => program.idle, MINUTE_MS);
+    await computer.clock.forward(HOUR_MS);
     program.crash();
 
     const again = await computer.boot();
@@ -105,6 +111,7 @@ describe('a service without queues', () => {
     await computer.clock.until(() => again.idle, MINUTE_MS);
     expect(computer.line.sent.filter(toQueue)).toHaveLength(2);
     expect(again.facts().filter(({ kind }) => kind === 'queue-missing')).toHaveLength(1);
+    await computer.clock.forward(HOUR_MS);
     again.crash();
 
     computer.line.fault = () => undefined;

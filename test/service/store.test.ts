@@ -76,6 +76,7 @@ describe('a fact that cannot be made durable', () => {
     await computer.clock.until(() => program.idle, MINUTE_MS);
     expect(computer.shown).toHaveLength(0);
     isFull = false;
+    await computer.clock.forward(60 * MINUTE_MS);
     program.commands.sync('tray', 'all');
     await computer.clock.until(() => program.store.state.batches.size === 0, MINUTE_MS);
     expect(computer.shown).toHaveLength(2);
