@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Menu, app, dialog, ipcMain, nativeTheme, powerMonitor, protocol } from 'electron';
+import { createCalendar } from './adapters/calendar.ts';
 import { systemClock } from './adapters/clock.ts';
 import { openJournal } from './adapters/database.ts';
 import { utilityHelper } from './adapters/helper-process.ts';
@@ -11,6 +12,7 @@ import { openLog } from './adapters/log.ts';
 import { netFetch } from './adapters/net-fetch.ts';
 import { createNotifier } from './adapters/notifier.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
+import { installationJitter, planSettings } from './adapters/plan-settings.ts';
 import { createBuiltInService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
 import { readSwitches } from './adapters/switches.ts';
@@ -23,8 +25,8 @@ import { createGuardedHttp } from './aggregator/guarded-http.ts';
 import { createSignIn } from './aggregator/sign-in.ts';
 import { message } from './domain/message.ts';
 import type { Problem } from './domain/problem.ts';
-import { asProblem } from './domain/problem.ts';
-import { overview, summarise } from './domain/summary.ts';
+import { asProblem, problemMessage } from './domain/problem.ts';
+import { nextSlot, overview, summarise } from './domain/summary.ts';
 import type { TrayCommand } from './domain/tray.ts';
 import { trayModel } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
@@ -33,13 +35,14 @@ import { createCommands } from './services/commands.ts';
 import { logFacts } from './services/fact-log.ts';
 import { createNotices } from './services/notices.ts';
 import { startNotifications } from './services/notifications.ts';
+import { createPlanner } from './services/planner.ts';
 import { createPoller } from './services/poller.ts';
 import { createPreferences } from './services/preferences.ts';
 import { createReads } from './services/reads.ts';
 import { createRunner } from './services/runner.ts';
 import { createSession } from './services/session.ts';
 import { createStore } from './services/store.ts';
-import { appView, connectionView, sessionView, summaryView } from './services/view.ts';
+import { appView, connectionView, planSection, sessionView, summaryView } from './services/view.ts';
 import { createWindowFeed } from './services/window-feed.ts';
 
 // The composition root: builds every part and wires it, nothing else.
@@ -127,28 +130,54 @@ function start(): void {
   const runner = createRunner({ api, poller, reads, store, clock, log, newId: randomUUID });
   const builtIn = createBuiltInService(join(__dirname, 'sandbox.cjs'), log);
 
+  const planner = createPlanner({
+    store,
+    runner,
+    calendar: createCalendar(),
+    settings: planSettings(settings),
+    reach: () => reads.now(),
+    clock,
+    log,
+    newId: randomUUID,
+    random: Math.random,
+    jitter: installationJitter(settings, Math.random),
+    changed: () => {
+      feed.touchAll();
+      renderTray();
+    },
+  });
+
   const look = () => {
+    const planned = planner.planView();
     const seen = overview(store.state);
-    return { ...seen, summary: summarise(seen, store.conditions) };
+    const next = nextSlot(planned.nextAt, clock.now());
+    return { ...seen, planned, summary: summarise(seen, store.conditions, next) };
   };
   const feed = createWindowFeed({
     store,
     clock,
-    sections: () => ({
-      app: appView(__PRODUCT_VERSION__, preferences, rules.loopbackOnly, notices.list),
-      session: sessionView(session, store.conditions),
-      summary: summaryView(store.state, look().summary, store.conditions),
-    }),
-    connection: (id) => {
-      const connection = store.state.connections.get(id);
+    look: () => {
+      const { summary, planned } = look();
       const signedIn = store.conditions.session === 'signed-in';
-      return connection && connectionView(store.state, connection, signedIn);
+      return {
+        sections: {
+          app: appView(__PRODUCT_VERSION__, preferences, rules.loopbackOnly, notices.list),
+          session: sessionView(session, store.conditions),
+          summary: summaryView(store.state, summary, store.conditions),
+          plan: planSection(planned),
+        },
+        connection: (id) => {
+          const connection = store.state.connections.get(id);
+          return connection && connectionView(store.state, connection, signedIn, planned);
+        },
+      };
     },
     send: (patch) => window.sendPatch(patch),
   });
   const commands: Commands = createCommands({
     session,
     runner,
+    planner,
     reads,
     feed,
     preferences,
@@ -207,10 +236,10 @@ function start(): void {
       },
     },
     isTrusted: (event) => window.isTrusted(event),
-    failure: ({ code, details: { field } }: Problem) => ({
-      code,
-      sentence: translate(message(`error.${code}`)),
-      field,
+    failure: (problem: Problem) => ({
+      code: problem.code,
+      sentence: translate(problemMessage(problem)),
+      field: problem.details.field,
     }),
     log,
   });
@@ -223,6 +252,7 @@ function start(): void {
   powerMonitor.on('resume', lookAgain);
   powerMonitor.on('unlock-screen', lookAgain);
   app.on('will-quit', () => {
+    planner.stop();
     poller.stop();
     reads.stop();
     keychain.stop();
@@ -232,6 +262,7 @@ function start(): void {
     log.info('Ended.');
   });
 
+  planner.start();
   if (!switches.hidden) window.show();
   if (switches.demo) {
     const { demoPictures } = switches;
@@ -279,6 +310,7 @@ function start(): void {
     if (store.conditions.session === 'signed-in') {
       reads.refresh();
       poller.wake();
+      planner.lookAgain();
     } else if (store.conditions.keychain === 'locked') {
       commands.retryKeychain(undefined).catch((error: unknown) => {
         log.warn('The keychain could not be read after unlocking.', error);

@@ -27,6 +27,11 @@ export interface KeychainParts {
   readonly idleMs?: number;
 }
 
+export interface Keychain extends SecretStore {
+  /** For good: what is under way fails, and nothing is started any more. */
+  stop(): void;
+}
+
 const SERVICE = 'Syncwatch';
 /** Windows refuses more than 2,560 bytes, with a message that says nothing; the same limit everywhere keeps the platforms alike. */
 const MOST_BYTES = 2_500;
@@ -38,11 +43,12 @@ type Request = KeychainRequest extends infer R
   : never;
 
 /** The OS keychain through keytar, in a helper process: one call in flight, a time limit, and a fresh helper after every failure. */
-export function createKeychain(parts: KeychainParts): SecretStore & { stop(): void } {
+export function createKeychain(parts: KeychainParts): Keychain {
   const { spawn, clock, log, timeLimitMs = 60_000, idleMs = 5_000 } = parts;
   let helper: Helper | undefined;
   let lastId = 0;
   let queue: Promise<unknown> = Promise.resolve();
+  let stopped = false;
   let cancelIdle = () => {};
   let awaiting: ((answer: KeychainAnswer | 'ended' | 'late') => void) | undefined;
 
@@ -83,9 +89,10 @@ export function createKeychain(parts: KeychainParts): SecretStore & { stop(): vo
         throw new Problem('keychain-failed', { said: 'the check was not kept' });
     },
     stop() {
+      stopped = true;
       cancelIdle();
-      helper?.kill();
-      helper = undefined;
+      restart();
+      awaiting?.('ended');
     },
   };
 
@@ -96,18 +103,24 @@ export function createKeychain(parts: KeychainParts): SecretStore & { stop(): vo
   }
 
   async function askNow(request: Request): Promise<string | null> {
+    if (stopped) throw new Problem('keychain-failed', { said: 'the program ends' });
     cancelIdle();
     const id = (lastId += 1);
     const answer = await new Promise<KeychainAnswer | 'ended' | 'late'>((resolve) => {
-      const cancel = clock.after(timeLimitMs, () => settle('late'));
       const settle = (value: KeychainAnswer | 'ended' | 'late') => {
         cancel();
         awaiting = undefined;
         resolve(value);
       };
+      const cancel = clock.after(timeLimitMs, () => settle('late'));
       awaiting = settle;
-      helper ??= start();
-      helper.send({ ...request, id } as KeychainRequest);
+      try {
+        helper ??= start();
+        helper.send({ ...request, id } as KeychainRequest);
+      } catch (error) {
+        log.warn('The keychain helper could not be reached.', error);
+        settle('ended');
+      }
     });
     if (answer === 'late' || answer === 'ended') {
       restart();

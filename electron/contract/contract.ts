@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES, FORM_FIELDS } from '../domain/problem.ts';
-import { patch, view } from './view.ts';
+import { PAUSE_LENGTHS, PAUSE_SCOPES } from '../domain/pause.ts';
+import { patch, plan, view } from './view.ts';
 
 const none = z.undefined();
 const typed = z.string().check(z.maxLength(2_048));
@@ -32,7 +33,20 @@ export const calls = {
   /** Looks at the keychain again, after the operator unlocked it. */
   retryKeychain: { argument: none, answer: none },
   syncAll: { argument: none, answer: z.object({ runs: z.number() }) },
-  syncConnection: { argument: z.object({ id }), answer: z.object({ runs: z.number() }) },
+  /** With the account holder present the budget does not count for this run (design rule 8). */
+  syncConnection: {
+    argument: z.object({ id, accountHolderPresent: z.optional(z.boolean()) }),
+    answer: z.object({ runs: z.number() }),
+  },
+  changePlan: { argument: z.object({ plan }), answer: none },
+  /** The plan rests; what is asked for by hand goes on. */
+  pausePlan: {
+    argument: z.object({ scope: z.enum(PAUSE_SCOPES), length: z.enum(PAUSE_LENGTHS) }),
+    answer: none,
+  },
+  resumePlan: { argument: z.object({ scope: z.enum(PAUSE_SCOPES) }), answer: none },
+  /** Whether the plan leaves this connection alone. */
+  setOptOut: { argument: z.object({ id, optedOut: z.boolean() }), answer: none },
   changeSettings: {
     argument: z.object({
       language: z.optional(z.enum(['system', 'en', 'fr'])),

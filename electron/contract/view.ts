@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { NextAction, Severity, StatusWord, Who } from '../domain/attention.ts';
 import type { Message, MessageParam } from '../domain/message.ts';
+import { PAUSE_SCOPES } from '../domain/pause.ts';
 import type { Origin, Outcome, Phase, Tone } from '../domain/run.ts';
+import { SKIP_REASONS } from '../domain/skip.ts';
 import type { Glance } from '../domain/summary.ts';
 
 // What the window shows. Instants are ms since the epoch. The guards name every value of the domain's closed sets; `satisfies` keeps them in step.
@@ -88,6 +90,47 @@ const channelView = z.object({
   accountTypes: z.readonly(z.array(z.string())),
 });
 
+const pauseScope = z.enum(PAUSE_SCOPES);
+const skipReason = z.enum(SKIP_REASONS);
+
+/** What plan and budget say of one connection. */
+const connectionPlanView = z.object({
+  /** When the plan will synchronise it; absent when no slot will. */
+  nextAt: z.optional(z.number()),
+  /** What stands between it and the plan until somebody acts. */
+  excluded: z.optional(z.enum(['closed', 'opted-out', 'authorisation-expired', 'needs-person'])),
+  optedOut: z.boolean(),
+  /** How many synchronisations of ours the last 24 h leave over. */
+  budgetLeft: z.number(),
+  /** From when the next one is allowed, and what stands in the way; absent when it is allowed now. */
+  allowedAt: z.optional(z.number()),
+  blockedBy: z.optional(z.enum(['budget', 'minimum-gap'])),
+  /** Why the last slot left it out. */
+  skip: z.optional(z.object({ slotAt: z.number(), reason: skipReason })),
+});
+
+export const plan = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('off') }),
+  z.object({ kind: z.literal('every'), hours: z.number().check(z.int(), z.gte(1), z.lte(24)) }),
+  z.object({
+    kind: z.literal('times'),
+    /** "HH:MM". */
+    times: z.readonly(z.array(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)))),
+    /** Monday is 1, Sunday 7. */
+    weekdays: z.readonly(z.array(z.literal([1, 2, 3, 4, 5, 6, 7]))),
+  }),
+]);
+
+/** What the plan says as a whole. */
+const planView = z.object({
+  plan,
+  nextAt: z.optional(z.number()),
+  /** The pause that holds now; without `until`, until somebody resumes. */
+  paused: z.optional(z.object({ scope: pauseScope, until: z.optional(z.number()) })),
+  /** The last slot that was decided. */
+  last: z.optional(z.object({ at: z.number(), taken: z.number(), skipped: z.number() })),
+});
+
 const runView = z.object({
   id: z.string(),
   phase,
@@ -113,6 +156,7 @@ const connectionView = z.object({
   lastSuccessAt: z.optional(z.number()),
   /** A synchronisation may be asked for now. */
   maySync: z.boolean(),
+  plan: connectionPlanView,
   channels: z.readonly(z.array(channelView)),
   run: z.optional(runView),
 });
@@ -185,7 +229,12 @@ const summaryView = z.object({
   read: z.boolean(),
 });
 
-const sections = z.object({ app: appView, session: sessionView, summary: summaryView });
+const sections = z.object({
+  app: appView,
+  session: sessionView,
+  summary: summaryView,
+  plan: planView,
+});
 
 /** The whole window as a value. */
 export const view = z.extend(sections, {
@@ -206,6 +255,8 @@ export type EnvironmentView = z.infer<typeof environment>;
 export type SessionView = z.infer<typeof sessionView>;
 export type AppView = z.infer<typeof appView>;
 export type SummaryView = z.infer<typeof summaryView>;
+export type ConnectionPlanView = z.infer<typeof connectionPlanView>;
+export type PlanView = z.infer<typeof planView>;
 export type NoticeView = z.infer<typeof notice>;
 export type View = z.infer<typeof view>;
 export type Patch = z.infer<typeof patch>;
@@ -215,11 +266,12 @@ export function applyPatch(before: View, change: Patch): View {
   for (const id of change.removed) delete connections[id];
   for (const connection of change.put) connections[connection.id] = connection;
   const touched = change.put.length + change.removed.length > 0;
-  const { app, session, summary } = change.sections;
+  const { app, session, summary, plan: planned } = change.sections;
   return {
     app: app ?? before.app,
     session: session ?? before.session,
     summary: summary ?? before.summary,
+    plan: planned ?? before.plan,
     connections: touched ? connections : before.connections,
   };
 }

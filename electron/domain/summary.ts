@@ -136,41 +136,60 @@ function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export function summarise({ counts, person, failed }: Overview, conditions: Conditions): Summary {
-  const detail = detailOf(counts);
-  const say = (glance: Glance, sentence: Message, withDetail = counts.total > 0): Summary => ({
+/** When the plan goes on, in ms, and whether that is so near that the time of day tells it. */
+export interface NextSlot {
+  readonly at: number;
+  readonly today: boolean;
+}
+
+const NEAR_MS = 20 * 60 * 60_000;
+
+/** `at` and `now` in ms. */
+export function nextSlot(at: number | undefined, now: number): NextSlot | undefined {
+  return at === undefined ? undefined : { at, today: at - now < NEAR_MS };
+}
+
+export function summarise(
+  { counts, person, failed }: Overview,
+  conditions: Conditions,
+  next?: NextSlot,
+): Summary {
+  const planned = next && message(next.today ? 'summary.next' : 'summary.nextDay', { at: next.at });
+  const detail = both(detailOf(counts), planned);
+  const say = (glance: Glance, sentence: Message, below?: Message): Summary => ({
     glance,
     sentence,
     counts,
-    ...(withDetail && detail !== undefined ? { detail } : {}),
+    ...(below !== undefined && { detail: below }),
   });
-  if (conditions.session === 'starting') return say('never', message('summary.starting'), false);
-  if (conditions.session === 'signing-in') {
-    return say('signed-out', message('summary.signingIn'), false);
-  }
+  if (conditions.session === 'starting') return say('never', message('summary.starting'));
+  if (conditions.session === 'signing-in') return say('signed-out', message('summary.signingIn'));
   if (conditions.session !== 'signed-in') {
     if (conditions.keychain === 'locked') return say('keychain', message('summary.keychainLocked'));
     const key = conditions.session === 'refused' ? 'summary.refused' : 'summary.signedOut';
-    return say('signed-out', message(key), false);
+    return say('signed-out', message(key));
   }
-  const offline = conditions.network === 'offline';
-  if (person.length > 0) return say('needs-person', namedSentence('person', person));
-  if (failed.length > 0) return say('provider-trouble', namedSentence('failed', failed));
-  if (offline) return say('offline', message('summary.offline'));
+  if (person.length > 0) return say('needs-person', namedSentence('person', person), detail);
+  if (failed.length > 0) return say('provider-trouble', namedSentence('failed', failed), detail);
+  if (conditions.network === 'offline') return say('offline', message('summary.offline'), detail);
   if (counts.syncing > 0) {
-    return say(
-      'syncing',
-      message('summary.syncing', { count: counts.syncing, total: counts.total }),
-    );
+    const { syncing: count, total } = counts;
+    return say('syncing', message('summary.syncing', { count, total }), detail);
   }
   if (counts.total === 0) {
     return say('never', message(conditions.read ? 'summary.none' : 'summary.reading'));
   }
-  if (counts.never === counts.total) return say('never', message('summary.never'));
+  if (counts.never === counts.total) return say('never', message('summary.never'), detail);
   if (counts.upToDate === counts.total) {
-    return say('well', message('summary.allWell', { count: counts.total }), false);
+    return say('well', message('summary.allWell', { count: counts.total }), planned);
   }
-  return say('well', message('summary.mostWell', { count: counts.upToDate, total: counts.total }));
+  const { upToDate: count, total } = counts;
+  return say('well', message('summary.mostWell', { count, total }), detail);
+}
+
+function both(one: Message | undefined, other: Message | undefined): Message | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return message('summary.both', { one, other });
 }
 
 function namedSentence(kind: 'person' | 'failed', list: readonly NeedsPerson[]): Message {

@@ -5,9 +5,9 @@ import type { Http } from '../aggregator/http.ts';
 import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
 import type { FormField } from '../domain/problem.ts';
 import { Problem, asProblem } from '../domain/problem.ts';
-import type { Origin } from '../domain/run.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Notices } from './notices.ts';
+import type { Planner } from './planner.ts';
 import type { Preferences } from './preferences.ts';
 import type { Reads } from './reads.ts';
 import type { Runner } from './runner.ts';
@@ -30,7 +30,7 @@ export interface BuiltInCredentials {
 export type Commands = {
   [N in CallName]: (argument: Argument<N>) => Promise<AnswerValue<N>>;
 } & {
-  sync(origin: Origin, which: 'all' | readonly string[]): number;
+  readonly sync: Runner['request'];
   /** Takes up the session of the last start, or signs in to the built-in service again, whose process ended with us. */
   restore(): Promise<void>;
 };
@@ -38,6 +38,7 @@ export type Commands = {
 export interface CommandParts {
   readonly session: Session;
   readonly runner: Runner;
+  readonly planner: Planner;
   readonly reads: Reads;
   readonly feed: WindowFeed;
   readonly preferences: Preferences;
@@ -48,7 +49,8 @@ export interface CommandParts {
 }
 
 export function createCommands(parts: CommandParts): Commands {
-  const { session, runner, reads, feed, preferences, notices, builtIn, http, rules } = parts;
+  const { session, runner, planner, reads, feed, preferences, notices, builtIn, http, rules } =
+    parts;
 
   return {
     async snapshot() {
@@ -68,8 +70,20 @@ export function createCommands(parts: CommandParts): Commands {
     async syncAll() {
       return { runs: runner.request('window', 'all') };
     },
-    async syncConnection({ id }) {
-      return { runs: runner.request('window', [id]) };
+    async syncConnection({ id, accountHolderPresent = false }) {
+      return { runs: runner.request('window', [id], { accountHolderPresent }) };
+    },
+    async changePlan({ plan }) {
+      planner.setPlan(plan);
+    },
+    async pausePlan({ scope, length }) {
+      planner.pause(scope, length);
+    },
+    async resumePlan({ scope }) {
+      planner.resume(scope);
+    },
+    async setOptOut({ id, optedOut }) {
+      planner.setOptOut(id, optedOut);
     },
     async changeSettings(change) {
       preferences.change(change);
@@ -77,7 +91,7 @@ export function createCommands(parts: CommandParts): Commands {
     async dismissNotice({ id }) {
       notices.dismiss(id);
     },
-    sync: (origin, which) => runner.request(origin, which),
+    sync: (...request) => runner.request(...request),
     async restore() {
       if (session.profile?.environment === 'built-in') {
         await signIn(await builtInCredentials());

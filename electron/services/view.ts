@@ -2,6 +2,7 @@ import type {
   AppView,
   ConnectionView,
   NoticeView,
+  PlanView,
   SessionView,
   SummaryView,
 } from '../contract/view.ts';
@@ -11,6 +12,7 @@ import { lastSuccessAt } from '../domain/connection.ts';
 import { message } from '../domain/message.ts';
 import type { Run } from '../domain/run.ts';
 import { isOpen, isWatched } from '../domain/run.ts';
+import type { PlanView as Planned } from '../domain/plan-view.ts';
 import type { State } from '../domain/state.ts';
 import { lastRunOf, openRuns } from '../domain/state.ts';
 import type { Conditions, Summary } from '../domain/summary.ts';
@@ -25,6 +27,7 @@ export function connectionView(
   state: State,
   connection: Connection,
   signedIn: boolean,
+  planned: Planned,
 ): ConnectionView {
   const run = lastRunOf(state, connection.id);
   const { word, severity, who, action, reason } = seenAttention(connection, run);
@@ -42,6 +45,7 @@ export function connectionView(
     createdAt,
     lastSuccessAt: lastSuccessAt(connection),
     maySync: signedIn && isWatched(connection) && (run === undefined || !isOpen(run)),
+    plan: planned.connection(id),
     channels: connection.channels.map((channel) => {
       const attention = channelAttention(channel);
       return {
@@ -76,6 +80,16 @@ export function summaryView(state: State, summary: Summary, conditions: Conditio
     following: open ? (state.queue.missing ? 'connections' : 'queue') : 'nothing',
     lastEventAt: state.lastEventAt,
     read: conditions.read,
+  };
+}
+
+/** The plan as a whole; what it says of each connection is in the connection's own view. */
+export function planSection({ plan, nextAt, paused, last }: Planned): PlanView {
+  return {
+    plan,
+    nextAt,
+    paused: paused && { scope: paused.scope, until: paused.until },
+    last: last && { at: last.at, taken: last.taken, skipped: last.skipped },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { NumberedPatch, Snapshot } from '../contract/contract.ts';
-import type { AppView, ConnectionView, Patch, SessionView, SummaryView } from '../contract/view.ts';
+import type { ConnectionView, Patch, View } from '../contract/view.ts';
 import type { Clock } from './ports.ts';
 import type { Change, Store } from './store.ts';
 
@@ -9,6 +9,8 @@ export interface WindowFeed {
   snapshot(): Snapshot;
   /** Something outside the store changed: session details, settings, notices. */
   touch(): void;
+  /** Something changed that shows in every connection, such as the plan. */
+  touchAll(): void;
   /** The window went away or is hidden: nothing is sent until the next snapshot. */
   pause(): void;
 }
@@ -16,22 +18,25 @@ export interface WindowFeed {
 export interface WindowFeedParts {
   readonly store: Store;
   readonly clock: Clock;
-  readonly sections: () => Sections;
-  readonly connection: (id: string) => ConnectionView | undefined;
+  /** What there is to see now; asked for once for each snapshot and patch. */
+  readonly look: () => Look;
   readonly send: (patch: NumberedPatch) => void;
 }
 
-export interface Sections {
-  readonly app: AppView;
-  readonly session: SessionView;
-  readonly summary: SummaryView;
+export interface Look {
+  readonly sections: Sections;
+  connection(id: string): ConnectionView | undefined;
 }
+
+export type Sections = Omit<View, 'connections'>;
+
+const SECTION_NAMES = ['app', 'session', 'summary', 'plan'] as const satisfies (keyof Sections)[];
 
 /** Progress is sent at most this often; an end is sent at once. */
 const BATCH_MS = 50;
 
 export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
-  const { store, clock, connection, send } = parts;
+  const { store, clock, look, send } = parts;
   let n = 0;
   let listening = false;
   let sent: Record<keyof Sections, string> | undefined;
@@ -51,7 +56,7 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
     snapshot() {
       forget();
       listening = true;
-      const sections = parts.sections();
+      const { sections, connection } = look();
       sent = serialised(sections);
       const connections: Record<string, ConnectionView> = {};
       for (const id of store.state.connections.keys()) {
@@ -62,6 +67,11 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
     },
     touch() {
       if (listening) schedule();
+    },
+    touchAll() {
+      if (!listening) return;
+      everything = true;
+      schedule();
     },
     pause() {
       listening = false;
@@ -92,11 +102,9 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
   /** `undefined` ids: the profile changed, and with it every connection. Then only a new snapshot will do, which a gap asks for. */
   function changes(ids: ReadonlySet<string> | undefined): Patch | undefined {
     if (ids === undefined) n += 1;
-    const sections = parts.sections();
+    const { sections, connection } = look();
     const now = serialised(sections);
-    const changed = (['app', 'session', 'summary'] as const).filter(
-      (name) => now[name] !== sent?.[name],
-    );
+    const changed = SECTION_NAMES.filter((name) => now[name] !== sent?.[name]);
     sent = now;
     const put: ConnectionView[] = [];
     const removed: string[] = [];
@@ -119,9 +127,6 @@ function endsARun({ facts }: Change): boolean {
 }
 
 function serialised(sections: Sections): Record<keyof Sections, string> {
-  return {
-    app: JSON.stringify(sections.app),
-    session: JSON.stringify(sections.session),
-    summary: JSON.stringify(sections.summary),
-  };
+  const entries = SECTION_NAMES.map((name) => [name, JSON.stringify(sections[name])]);
+  return Object.fromEntries(entries) as Record<keyof Sections, string>;
 }

@@ -22,6 +22,10 @@ export const core = {
   'summary.named': '{{provider}}, {{reason, inSentence}}',
   'summary.namedOwner': '{{provider}}, {{reason, inSentence}} ({{owner}})',
 
+  'summary.next': 'Next at {{at, clock}}.',
+  'summary.nextDay': 'Next on {{at, moment}}.',
+  'summary.both': '{{one}}. {{other}}',
+
   'count.upToDate_one': '{{count}} of {{total}} is up to date',
   'count.upToDate_other': '{{count}} of {{total}} are up to date',
   'count.partly_one': '{{count}} partly updated',

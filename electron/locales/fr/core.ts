@@ -23,6 +23,10 @@ export const core: Record<keyof typeof english, string> = {
   'summary.named': '{{provider}}, {{reason, inSentence}}',
   'summary.namedOwner': '{{provider}}, {{reason, inSentence}} ({{owner}})',
 
+  'summary.next': 'Prochaine à {{at, clock}}.',
+  'summary.nextDay': 'Prochaine {{at, moment}}.',
+  'summary.both': '{{one}}. {{other}}',
+
   'count.upToDate_one': '{{count}} sur {{total}} est à jour',
   'count.upToDate_other': '{{count}} sur {{total}} sont à jour',
   'count.partly_one': '{{count}} partiellement à jour',
