@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createCalendar } from '../../../electron/adapters/calendar.ts';
 import { openJournal } from '../../../electron/adapters/database.ts';
 import { createHttp } from '../../../electron/adapters/http.ts';
 import { createAccountsApi } from '../../../electron/aggregator/accounts-api.ts';
@@ -17,6 +18,7 @@ import type { Commands } from '../../../electron/services/commands.ts';
 import { logFacts } from '../../../electron/services/fact-log.ts';
 import { createNotices } from '../../../electron/services/notices.ts';
 import { startNotifications } from '../../../electron/services/notifications.ts';
+import { createPlanner } from '../../../electron/services/planner.ts';
 import { createPoller } from '../../../electron/services/poller.ts';
 import type { Poller } from '../../../electron/services/poller.ts';
 import { createPreferences } from '../../../electron/services/preferences.ts';
@@ -31,6 +33,7 @@ import { createStore } from '../../../electron/services/store.ts';
 import {
   appView,
   connectionView,
+  planSection,
   sessionView,
   summaryView,
 } from '../../../electron/services/view.ts';
@@ -119,22 +122,41 @@ export class Program {
       'en',
       () => feed.touch(),
     );
+    const planner = createPlanner({
+      store,
+      runner,
+      calendar: createCalendar('Europe/Paris'),
+      settings: { plan: () => undefined, choose() {}, pause: () => undefined, setPause() {} },
+      reach: () => reads.now(),
+      clock,
+      log,
+      newId: randomUUID,
+      random,
+      jitter: 0,
+      changed: () => feed.touchAll(),
+    });
     const feed = createWindowFeed({
       store,
       clock,
-      sections: () => ({
-        app: appView('1.0.0', preferences, true, notices.list),
-        session: sessionView(session, store.conditions),
-        summary: summaryView(
-          store.state,
-          summarise(overview(store.state), store.conditions),
-          store.conditions,
-        ),
-      }),
-      connection: (id) => {
-        const connection = store.state.connections.get(id);
+      look: () => {
+        const planned = planner.planView();
         const signedIn = store.conditions.session === 'signed-in';
-        return connection && connectionView(store.state, connection, signedIn);
+        return {
+          sections: {
+            app: appView('1.0.0', preferences, true, notices.list),
+            session: sessionView(session, store.conditions),
+            summary: summaryView(
+              store.state,
+              summarise(overview(store.state), store.conditions),
+              store.conditions,
+            ),
+            plan: planSection(planned),
+          },
+          connection: (id) => {
+            const connection = store.state.connections.get(id);
+            return connection && connectionView(store.state, connection, signedIn, planned);
+          },
+        };
       },
       send: (patch) => this.patches.push(patch),
     });
@@ -142,6 +164,7 @@ export class Program {
     const commands = createCommands({
       session,
       runner,
+      planner,
       reads,
       feed,
       preferences,
