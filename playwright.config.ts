@@ -13,8 +13,8 @@ export default defineConfig({
   workers: 2,
   use: {
     locale: 'en-GB',
+    // No trace: recording one takes as long as the test itself. For a look: npx playwright test --trace on FILE
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     ...(executablePath && { launchOptions: { executablePath } }),
   },
 });
