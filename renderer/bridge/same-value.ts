@@ -14,6 +14,7 @@ export function keepIdentities(before: View, after: View): View {
     app: kept(before.app, after.app),
     session: kept(before.session, after.session),
     summary: kept(before.summary, after.summary),
+    plan: kept(before.plan, after.plan),
     connections: same ? before.connections : connections,
   };
 }

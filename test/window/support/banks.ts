@@ -88,6 +88,7 @@ const connection = (
   ...shown,
   createdAt: Date.UTC(2026, 2, 4, 9),
   maySync: shown.word !== 'closed' && shown.word !== 'syncing' && shown.severity !== 'person',
+  plan: { optedOut: false, budgetLeft: 3 },
   channels,
   ...more,
 });

@@ -49,6 +49,10 @@ export class FakeMain {
       retryKeychain: () => done,
       syncAll: () => ({ ok: true, value: { runs: 1 } }),
       syncConnection: () => ({ ok: true, value: { runs: 1 } }),
+      changePlan: () => done,
+      pausePlan: () => done,
+      resumePlan: () => done,
+      setOptOut: () => done,
       changeSettings: () => done,
       dismissNotice: () => done,
     };

@@ -2,6 +2,7 @@ import type {
   AppView,
   ConnectionView,
   EnvironmentView,
+  PlanView,
   SessionView,
   SummaryView,
   View,
@@ -43,6 +44,12 @@ export const app = (change: Partial<AppView> = {}): AppView => ({
   loopbackOnly: false,
   environments: ENVIRONMENTS,
   notices: [],
+  ...change,
+});
+
+/** Nothing is synchronised by itself, unless a test says so. */
+export const planned = (change: Partial<PlanView> = {}): PlanView => ({
+  plan: { kind: 'off' },
   ...change,
 });
 
@@ -125,6 +132,7 @@ export function viewOf(connections: readonly ConnectionView[], change: Partial<V
     app: app(),
     session: session(),
     summary: summaryOf(connections),
+    plan: planned(),
     connections: Object.fromEntries(connections.map((one) => [one.id, one])),
     ...change,
   };
@@ -132,5 +140,11 @@ export function viewOf(connections: readonly ConnectionView[], change: Partial<V
 
 /** Nobody is signed in. */
 export function welcomeView(change: Partial<SessionView> = {}, more: Partial<AppView> = {}): View {
-  return { app: app(more), session: signedOut(change), summary: summary(), connections: {} };
+  return {
+    app: app(more),
+    session: signedOut(change),
+    summary: summary(),
+    plan: planned(),
+    connections: {},
+  };
 }
