@@ -1,3 +1,6 @@
+import { NO_PLAN } from '../../electron/domain/plan.ts';
+import type { PlanView } from '../../electron/domain/plan-view.ts';
+import { planView } from '../../electron/domain/plan-view.ts';
 import type { Channel, Connection } from '../../electron/domain/connection.ts';
 import type { Fact, FactBody } from '../../electron/domain/fact.ts';
 import type { Message } from '../../electron/domain/message.ts';
@@ -101,4 +104,9 @@ export class Story {
 export function messagesIn(message: Message): Message[] {
   const inner = Object.values(message.params ?? {}).filter((param) => typeof param === 'object');
   return [message, ...inner.flatMap(messagesIn)];
+}
+
+/** What plan and budget say where nothing is planned. */
+export function unplanned(state: State, now = 0): PlanView {
+  return planView(state, { plan: NO_PLAN, upcoming: [], everything: undefined }, now);
 }

@@ -24,7 +24,15 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   retryKeychain: [undefined],
   syncAll: [undefined],
   // As long as the readers of the service's answers let an id be.
-  syncConnection: [{ id: '5000001' }, { id: LONGEST_ID }],
+  syncConnection: [{ id: '5000001' }, { id: LONGEST_ID, accountHolderPresent: true }],
+  changePlan: [
+    { plan: { kind: 'off' } },
+    { plan: { kind: 'every', hours: 24 } },
+    { plan: { kind: 'times', times: ['08:00'], weekdays: [1, 7] } },
+  ],
+  pausePlan: [{ scope: 'everything', length: 'hour' }],
+  resumePlan: [{ scope: 'profile' }],
+  setOptOut: [{ id: '5000001', optedOut: true }],
   changeSettings: [{}, { language: 'fr' }, { language: 'system', theme: 'dark' }],
   dismissNotice: [{ id: 'queue-missing' }],
 };

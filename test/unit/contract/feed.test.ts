@@ -8,7 +8,7 @@ import { createStore } from '../../../electron/services/store.ts';
 import type { Store } from '../../../electron/services/store.ts';
 import { createWindowFeed } from '../../../electron/services/window-feed.ts';
 import { Chance } from '../../support/chance.ts';
-import { START, connection } from '../../support/domain.ts';
+import { START, connection, unplanned } from '../../support/domain.ts';
 import { randomFact } from '../../support/random-facts.ts';
 import { sectionsOf, viewOf } from './views.ts';
 
@@ -48,11 +48,14 @@ class Mirror {
     this.feed = createWindowFeed({
       store: this.store,
       clock: this.clock,
-      sections: () => sectionsOf(this.store.state, this.store.conditions),
-      connection: (one) => {
-        const known = this.store.state.connections.get(one);
-        return known && connectionView(this.store.state, known, true);
-      },
+      look: () => ({
+        sections: sectionsOf(this.store.state, this.store.conditions),
+        connection: (one) => {
+          const { state } = this.store;
+          const known = state.connections.get(one);
+          return known && connectionView(state, known, true, unplanned(state));
+        },
+      }),
       send: (patch) => this.patches.push(patch),
     });
   }

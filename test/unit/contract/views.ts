@@ -7,11 +7,12 @@ import { Problem } from '../../../electron/domain/problem.ts';
 import {
   appView,
   connectionView,
+  planSection,
   sessionView,
   summaryView,
 } from '../../../electron/services/view.ts';
 import type { Sections } from '../../../electron/services/window-feed.ts';
-import { SIGNED_IN } from '../../support/domain.ts';
+import { SIGNED_IN, unplanned } from '../../support/domain.ts';
 
 export const CONDITIONS: readonly Partial<Conditions>[] = [
   {},
@@ -43,6 +44,7 @@ export function sectionsOf(state: State, conditions: Conditions): Sections {
     app: app(conditions.read ? 'en' : 'fr'),
     session: sessionView(session, conditions),
     summary: summaryView(state, summarise(overview(state), conditions), conditions),
+    plan: planSection(unplanned(state)),
   };
 }
 
@@ -62,7 +64,10 @@ export function viewOf(state: State, conditions: Conditions = SIGNED_IN): View {
   return {
     ...sectionsOf(state, conditions),
     connections: Object.fromEntries(
-      [...state.connections.values()].map((one) => [one.id, connectionView(state, one, signedIn)]),
+      [...state.connections.values()].map((one) => [
+        one.id,
+        connectionView(state, one, signedIn, unplanned(state)),
+      ]),
     ),
   };
 }

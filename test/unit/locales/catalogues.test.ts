@@ -8,7 +8,7 @@ import { trayModel } from '../../../electron/domain/tray.ts';
 import { LANGUAGES, catalogues, createTranslator } from '../../../electron/locales/translator.ts';
 import { connectionView } from '../../../electron/services/view.ts';
 import { Chance } from '../../support/chance.ts';
-import { SIGNED_IN, Story, messagesIn } from '../../support/domain.ts';
+import { SIGNED_IN, Story, messagesIn, unplanned } from '../../support/domain.ts';
 import { randomFact } from '../../support/random-facts.ts';
 
 const { en, fr } = catalogues as Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -110,7 +110,7 @@ describe('there are words for', () => {
     for (let number = 0; number < 60; number += 1) {
       story.tell(randomFact(chance, story.state));
       for (const one of story.state.connections.values()) {
-        const view = connectionView(story.state, one, true);
+        const view = connectionView(story.state, one, true, unplanned(story.state));
         yield view.reason;
         for (const channel of view.channels) yield channel.reason;
         for (const step of view.run?.steps ?? []) yield step.text;
@@ -121,7 +121,8 @@ describe('there are words for', () => {
       }
       const seen = overview(story.state);
       const conditions = { ...SIGNED_IN, ...chance.pick(CONDITIONS) };
-      const tray = trayModel(summarise(seen, conditions), seen.person, conditions);
+      const next = chance.pick([undefined, { at: 0, today: true }, { at: 0, today: false }]);
+      const tray = trayModel(summarise(seen, conditions, next), seen.person, conditions);
       yield tray.tooltip;
       for (const item of tray.menu) if (item.type !== 'separator') yield item.label;
     }
