@@ -121,7 +121,7 @@ describe('there are words for', () => {
       }
       const seen = overview(story.state);
       const conditions = { ...SIGNED_IN, ...chance.pick(CONDITIONS) };
-      const next = chance.pick([undefined, { at: 0, today: true }, { at: 0, today: false }]);
+      const next = { at: 0, today: chance.pick([true, false]) };
       const tray = trayModel(summarise(seen, conditions, next), seen.person, conditions);
       yield tray.tooltip;
       for (const item of tray.menu) if (item.type !== 'separator') yield item.label;
