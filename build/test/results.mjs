@@ -63,7 +63,7 @@ export function judge({ counts, exitCode, hung }) {
  */
 function fail(counts, remark) {
   const { passed, failed, skipped } = counts ?? { passed: 0, failed: 0, skipped: 0 };
-  return { passed, failed: failed + 1, skipped, remark };
+  return { passed, failed: Math.max(failed, 1), skipped, remark };
 }
 
 /**
