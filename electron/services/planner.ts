@@ -2,7 +2,7 @@ import { DAY_MS } from '../domain/budget.ts';
 import type { Pause, PauseLength, PauseScope } from '../domain/pause.ts';
 import { anchored, isPausedAt, parsePause, pauseAt, pauseOf } from '../domain/pause.ts';
 import type { ChosenPlan, Plan, Slot } from '../domain/plan.ts';
-import { NO_PLAN, parseChosenPlan, parsePlan, samePlan } from '../domain/plan.ts';
+import { NO_PLAN, parseChosenPlan, parsePlan, planKey, samePlan } from '../domain/plan.ts';
 import type { PlanView } from '../domain/plan-view.ts';
 import { planView } from '../domain/plan-view.ts';
 import { Problem } from '../domain/problem.ts';
@@ -84,6 +84,8 @@ interface Current extends ChosenPlan {
 export function createPlanner(parts: PlannerParts): Planner {
   const { store, runner, calendar, settings, reach, clock, log, newId, random, jitter } = parts;
   let attempt: Attempt | undefined;
+  let table: Timetable | undefined;
+  let tableOf = '';
   let lastSettled: string | undefined;
   let brokenUntil = Number.NEGATIVE_INFINITY;
   let shown = '';
@@ -168,6 +170,8 @@ export function createPlanner(parts: PlannerParts): Planner {
   function look(): void {
     cancel();
     if (unsubscribe === undefined) return;
+    // Made anew each time: the computer may have come into another time zone.
+    table = undefined;
     const current = currentPlan();
     if (clock.monotonic() >= brokenUntil) {
       try {
@@ -311,10 +315,12 @@ export function createPlanner(parts: PlannerParts): Planner {
     if (profileId === undefined) return undefined;
     const chosen = chosenPlan(profileId);
     if (chosen.plan.kind === 'off') return undefined;
-    return {
-      ...chosen,
-      table: createTimetable(calendar, { profileId, plan: chosen.plan, jitter }),
-    };
+    const whose = `${profileId} ${planKey(chosen.plan)}`;
+    if (table === undefined || tableOf !== whose) {
+      table = createTimetable(calendar, { profileId, plan: chosen.plan, jitter });
+      tableOf = whose;
+    }
+    return { ...chosen, table };
   }
 
   function chosenPlan(profileId: string): ChosenPlan {

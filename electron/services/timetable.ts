@@ -17,7 +17,7 @@ export interface Timetable {
   latest(now: number): Slot | undefined;
   /** The first slot that is due after `now`. */
   next(now: number): Slot | undefined;
-  /** Slots due after `now`, as the instants at which they are, up to and with the first at or after `until`. */
+  /** Slots due after `now`, as the instants at which they are, up to and with the first at or after `until`. Remembered. */
   upcoming(now: number, until: number): number[];
 }
 
@@ -26,6 +26,7 @@ export function createTimetable(
   whose: { readonly profileId: string; readonly plan: Plan; readonly jitter: number },
 ): Timetable {
   const { plan } = whose;
+  let known: { readonly from: number; readonly instants: readonly number[] } | undefined;
   const table: Timetable = {
     latest(now) {
       let at = calendar.previous(plan, now);
@@ -43,18 +44,28 @@ export function createTimetable(
       return at === undefined ? undefined : slotAt(at);
     },
     upcoming(now, until) {
-      const instants: number[] = [];
-      let slot = table.next(now);
-      while (slot !== undefined) {
-        instants.push(slot.dueAt);
-        if (slot.dueAt >= until) break;
-        const at = calendar.next(plan, slot.at);
-        slot = at === undefined ? undefined : slotAt(at);
-      }
-      return instants;
+      // A window asks many times a second, and calendars are slow.
+      const suffices =
+        known !== undefined && now >= known.from && until <= (known.instants.at(-1) ?? 0);
+      if (known === undefined || !suffices) known = { from: now, instants: computed(now, until) };
+      const past = known.instants.findIndex((at) => at > now);
+      const end = known.instants.findIndex((at) => at > now && at >= until);
+      return past === -1 ? [] : known.instants.slice(past, end === -1 ? undefined : end + 1);
     },
   };
   return table;
+
+  function computed(now: number, until: number): number[] {
+    const instants: number[] = [];
+    let slot = table.next(now);
+    while (slot !== undefined) {
+      instants.push(slot.dueAt);
+      if (slot.dueAt >= until) break;
+      const at = calendar.next(plan, slot.at);
+      slot = at === undefined ? undefined : slotAt(at);
+    }
+    return instants;
+  }
 
   function slotAt(at: number): Slot {
     return slotOf(whose, at, calendar.next(plan, at) ?? Infinity);
