@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import type { Fact } from '../domain/fact.ts';
@@ -48,7 +48,7 @@ export function openJournal(folder: string, log: Log, now: () => number): Opened
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE);
   try {
-    return { ...journalIn(open(file)), setAside: undefined };
+    return { ...journalIn(open(file), log), setAside: undefined };
   } catch (error) {
     if (!existsSync(file) || !isDamage(error)) throw error;
     const setAside = `history.damaged-${now()}.db`;
@@ -56,7 +56,7 @@ export function openJournal(folder: string, log: Log, now: () => number): Opened
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(file + suffix)) renameSync(file + suffix, join(folder, setAside + suffix));
     }
-    return { ...journalIn(open(file)), setAside };
+    return { ...journalIn(open(file), log), setAside };
   }
 }
 
@@ -70,6 +70,8 @@ function isDamage(error: unknown): boolean {
 }
 
 function open(file: string): Database.Database {
+  // What SQLite makes by itself, everybody may read; the files beside it are made like the first.
+  closeSync(openSync(file, 'a', 0o600));
   const database = new Database(file);
   try {
     database.exec(
@@ -78,6 +80,8 @@ function open(file: string): Database.Database {
     const check = database.prepare('PRAGMA quick_check(1)').get() as { quick_check?: unknown };
     if (check.quick_check !== 'ok') throw new Error(`quick_check: ${String(check.quick_check)}`);
     migrate(database);
+    // A file that may only be read opens without a word, and every fact would be refused later.
+    database.exec('BEGIN IMMEDIATE; ROLLBACK;');
     return database;
   } catch (error) {
     database.close();
@@ -95,7 +99,7 @@ function migrate(database: Database.Database): void {
   });
 }
 
-function journalIn(database: Database.Database): Omit<OpenedJournal, 'setAside'> {
+function journalIn(database: Database.Database, log: Log): Omit<OpenedJournal, 'setAside'> {
   const insertFact = database.prepare(
     'INSERT OR IGNORE INTO facts (profile, id, at, kind, body) VALUES (?, ?, ?, ?, ?)',
   );
@@ -108,22 +112,23 @@ function journalIn(database: Database.Database): Omit<OpenedJournal, 'setAside'>
   const selectFacts = database.prepare(
     'SELECT id, at, body FROM facts WHERE profile = ? ORDER BY seq',
   );
-  const append = database.transaction((profileId: string, facts: readonly Fact[]): Fact[] =>
-    facts.filter((fact) => {
-      const { id, at, ...body } = fact;
-      const { changes } = insertFact.run(profileId, id, at, fact.kind, JSON.stringify(body));
-      if (changes > 0) projectRun(profileId, fact);
-      return changes > 0;
-    }),
-  );
+  const append = (profileId: string, facts: readonly Fact[]): Fact[] =>
+    inTransaction(database, () =>
+      facts.filter((fact) => {
+        const { id, at, ...body } = fact;
+        const { changes } = insertFact.run(profileId, id, at, fact.kind, JSON.stringify(body));
+        if (changes > 0) projectRun(profileId, fact);
+        return changes > 0;
+      }),
+    );
 
   return {
     journal: {
       append: (profileId, facts) => (facts.length === 0 ? [] : append(profileId, facts)),
       *load(profileId) {
         for (const row of selectFacts.iterate(profileId)) {
-          const { id, at, body } = row as { id: string; at: number; body: string };
-          yield { id, at, ...(JSON.parse(body) as object) } as Fact;
+          const fact = factIn(row as Row, log);
+          if (fact !== undefined) yield fact;
         }
       },
     },
@@ -139,5 +144,34 @@ function journalIn(database: Database.Database): Omit<OpenedJournal, 'setAside'>
     } else if (fact.kind === 'run-ended') {
       endRun.run(fact.at, fact.outcome, fact.evidence, fact.error ?? null, fact.runId);
     }
+  }
+}
+
+/** libsql's own undoes also what the disk's failure has undone already, and hides that failure behind its own. */
+function inTransaction<T>(database: Database.Database, work: () => T): T {
+  database.exec('BEGIN');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+interface Row {
+  readonly id: string;
+  readonly at: number;
+  readonly body: string;
+}
+
+/** SQLite vouches for its pages, not for what stands in them: one fact that cannot be read must not keep all others away. */
+function factIn({ id, at, body }: Row, log: Log): Fact | undefined {
+  try {
+    return { id, at, ...(JSON.parse(body) as object) } as Fact;
+  } catch (error) {
+    log.error(`Fact ${id} of the history cannot be read and is left out.`, error);
+    return undefined;
   }
 }
