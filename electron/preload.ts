@@ -22,6 +22,6 @@ const bridge: Bridge = {
     ipcRenderer.on(channel, relay);
     return () => ipcRenderer.removeListener(channel, relay);
   },
-} as Bridge;
+};
 
 contextBridge.exposeInMainWorld('syncwatch', bridge);

@@ -116,7 +116,7 @@ export function createKeychain(parts: KeychainParts): Keychain {
       awaiting = settle;
       try {
         helper ??= start();
-        helper.send({ ...request, id } as KeychainRequest);
+        helper.send({ ...request, id });
       } catch (error) {
         log.warn('The keychain helper could not be reached.', error);
         settle('ended');

@@ -61,7 +61,7 @@ export function openSettings(folder: string, log: Log, now: () => number): Setti
   removeLeftovers(folder);
   const { settings, setAside } = readOrSetAside(folder, log, now);
   let current = settings;
-  let store: ElectronStore<Record<string, unknown>> | undefined;
+  let store: ElectronStore | undefined;
 
   return {
     get current() {

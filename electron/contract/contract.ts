@@ -85,7 +85,7 @@ export type Answer<N extends CallName> =
 /** The guard of a call's whole answer, as the window checks it. */
 export function answerGuard(name: CallName) {
   return z.union([
-    z.object({ ok: z.literal(true), value: calls[name].answer as z.ZodMiniType }),
+    z.object({ ok: z.literal(true), value: calls[name].answer }),
     z.object({ ok: z.literal(false), error: failure }),
   ]);
 }

@@ -1,4 +1,4 @@
-import { Problem } from '../domain/problem.ts';
+import { Problem, asProblem } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
 
 export type SecretName = 'refresh-token' | 'client-secret' | 'password';
@@ -83,12 +83,12 @@ export function createGrantKeeper(secrets: SecretStore): GrantKeeper {
     forget: (owner) =>
       inTurn(async () => {
         const removed: SecretName[] = [];
-        let failure: unknown;
+        let failure: Problem | undefined;
         for (const name of SECRET_NAMES) {
           try {
             if (await secrets.remove(owner.id, name)) removed.push(name);
           } catch (error) {
-            failure ??= error;
+            failure ??= asProblem(error);
           }
         }
         if (failure !== undefined) throw failure;

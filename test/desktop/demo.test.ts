@@ -20,8 +20,11 @@ test('the demonstration runs the main job by itself and tells every step', async
     electronFile,
     [
       join(import.meta.dirname, '../..'),
-      ...['--no-sandbox', '--disable-gpu', '--demo'],
-      ...[`--data-dir=${folder}`, `--demo-pictures=${pictures}`],
+      '--no-sandbox',
+      '--disable-gpu',
+      '--demo',
+      `--data-dir=${folder}`,
+      `--demo-pictures=${pictures}`,
     ],
     { env: { ...plainEnvironment(), ...desktop.env }, stdio: ['ignore', 'pipe', 'ignore'] },
   );
