@@ -1,27 +1,22 @@
 import { DAY_MS } from '../domain/budget.ts';
-import type { Pause, PauseLength, PauseScope } from '../domain/pause.ts';
-import { anchored, isPausedAt, parsePause, pauseAt, pauseOf } from '../domain/pause.ts';
+import type { PauseLength, PauseScope } from '../domain/pause.ts';
+import { isPausedAt, pauseAt, pauseOf } from '../domain/pause.ts';
 import type { ChosenPlan, Plan, Slot } from '../domain/plan.ts';
-import { NO_PLAN, parseChosenPlan, parsePlan, planKey, samePlan } from '../domain/plan.ts';
+import { NO_PLAN, parsePlan, planKey, samePlan } from '../domain/plan.ts';
 import type { PlanView } from '../domain/plan-view.ts';
 import { planView } from '../domain/plan-view.ts';
 import { Problem } from '../domain/problem.ts';
 import type { SlotSkip } from '../domain/skip.ts';
 import { decideSlot } from '../domain/skip.ts';
+import type { PlanSettings } from './plan-book.ts';
+import { createPlanBook } from './plan-book.ts';
 import type { Clock, Log, NewId } from './ports.ts';
 import type { Runner } from './runner.ts';
 import type { Store } from './store.ts';
 import type { Calendar, Timetable } from './timetable.ts';
 import { createTimetable } from './timetable.ts';
 
-/** What of the plan is kept among the settings; what comes back is checked here. */
-export interface PlanSettings {
-  plan(profileId: string): unknown;
-  choose(profileId: string, chosen: ChosenPlan): void;
-  /** The pause of everything. */
-  pause(): unknown;
-  setPause(pause: Pause | undefined): void;
-}
+export type { PlanSettings } from './plan-book.ts';
 
 /** Synchronises by itself, as planned. */
 export interface Planner {
@@ -83,6 +78,7 @@ interface Current extends ChosenPlan {
 
 export function createPlanner(parts: PlannerParts): Planner {
   const { store, runner, calendar, settings, reach, clock, log, newId, random, jitter } = parts;
+  const book = createPlanBook(settings, clock, log);
   let attempt: Attempt | undefined;
   let table: Timetable | undefined;
   let tableOf = '';
@@ -120,7 +116,7 @@ export function createPlanner(parts: PlannerParts): Planner {
       const parsed = parsePlan(plan);
       if (parsed === undefined) throw new Problem('bad-request');
       const profileId = profile();
-      if (samePlan(parsed, chosenPlan(profileId).plan)) return;
+      if (samePlan(parsed, book.chosen(profileId).plan)) return;
       settings.choose(profileId, { plan: parsed, since: clock.now() });
       log.info(`The plan is ${JSON.stringify(parsed)}.`);
       look();
@@ -151,7 +147,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     planView() {
       const now = clock.now();
       const current = currentPlan();
-      const everything = everythingPause();
+      const everything = book.everythingPause();
       const pausedUntil = pauseAt({ profile: store.state.plan.pause, everything }, now)?.until;
       const until = Math.max(now + DAY_MS, pausedUntil ?? now);
       return planView(
@@ -231,7 +227,7 @@ export function createPlanner(parts: PlannerParts): Planner {
 
   /** What stops the whole slot: as things were when it was due, or as they are now. */
   function stops({ dueAt }: Slot, now: number): SlotSkip | undefined {
-    const pauses = [store.state.plan.pause, everythingPause()];
+    const pauses = [store.state.plan.pause, book.everythingPause()];
     if (pauses.some((pause) => isPausedAt(pause, dueAt) || isPausedAt(pause, now))) return 'paused';
     if (store.conditions.session !== 'signed-in') return 'signed-out';
     if (now - dueAt <= CATCH_UP_MS) return undefined;
@@ -281,7 +277,10 @@ export function createPlanner(parts: PlannerParts): Planner {
     const now = clock.now();
     const monotonic = clock.monotonic();
     const next = current?.table.next(now);
-    const pause = pauseAt({ profile: store.state.plan.pause, everything: everythingPause() }, now);
+    const pause = pauseAt(
+      { profile: store.state.plan.pause, everything: book.everythingPause() },
+      now,
+    );
     tellChanges(`${JSON.stringify(current?.plan)} ${next?.dueAt} ${JSON.stringify(pause)}`);
     const waits = [
       ...(next === undefined ? [] : [LONGEST_WAIT_MS, next.dueAt - now]),
@@ -313,7 +312,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   function currentPlan(): Current | undefined {
     const profileId = store.profile;
     if (profileId === undefined) return undefined;
-    const chosen = chosenPlan(profileId);
+    const chosen = book.chosen(profileId);
     if (chosen.plan.kind === 'off') return undefined;
     const whose = `${profileId} ${planKey(chosen.plan)}`;
     if (table === undefined || tableOf !== whose) {
@@ -321,29 +320,6 @@ export function createPlanner(parts: PlannerParts): Planner {
       tableOf = whose;
     }
     return { ...chosen, table };
-  }
-
-  function chosenPlan(profileId: string): ChosenPlan {
-    const kept = settings.plan(profileId);
-    const chosen = parseChosenPlan(kept);
-    const now = clock.now();
-    if (chosen === undefined) {
-      if (kept !== undefined) log.warn('The plan in the settings is none; nothing is planned.');
-      return { plan: NO_PLAN, since: now };
-    }
-    if (chosen.since <= now) return chosen;
-    // The clock was set back since: the plan begins anew, instead of at a moment that may be years away.
-    const anew = { ...chosen, since: now };
-    settings.choose(profileId, anew);
-    return anew;
-  }
-
-  function everythingPause(): Pause | undefined {
-    const pause = parsePause(settings.pause());
-    if (pause === undefined) return undefined;
-    const kept = anchored(pause, clock.now());
-    if (kept !== pause) settings.setPause(kept);
-    return kept;
   }
 }
 
