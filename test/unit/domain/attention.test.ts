@@ -148,6 +148,7 @@ describe('a connection', () => {
     ['FAILED', ['SUCCESS'], 'failed', 'reason.FAILED'],
     ['FAILED', [], 'failed', 'reason.FAILED'],
     ['FAILED', ['SUCCESS', 'LINE_LOST'], 'failed', 'reason.raw'],
+    ['FAILED', ['AUTH_FAILED', 'TOKEN_EXPIRED'], 'needs-a-person', 'reason.AUTH_FAILED'],
     ['FAILED', ['FAILED', 'CHALLENGE_REQUIRED'], 'needs-a-person', 'reason.CHALLENGE_REQUIRED'],
     ['SUCCESS', [], 'up-to-date', 'reason.SUCCESS'],
     ['SUCCESS', ['SUCCESS', 'AUTH_FAILED'], 'needs-a-person', 'reason.AUTH_FAILED'],

@@ -66,6 +66,11 @@ describe('what an event says is laid over what is known (accounts-api §14 #18)'
       KNOWN,
     ],
     [
+      'the known end, told again with more to it',
+      { id: KNOWN.id, channels: [{ id: '102201', status: 'AUTH_FAILED', lastEndAt: EARLIER }] },
+      { ...KNOWN, channels: [{ ...REDIRECT, status: 'AUTH_FAILED' }, EMBEDDED] },
+    ],
+    [
       'a success that is older than the known one, without an end to date it by',
       {
         id: KNOWN.id,
