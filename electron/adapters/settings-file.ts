@@ -48,7 +48,9 @@ export interface SettingsFile {
   write(change: Partial<Settings>): void;
 }
 
+const DEFAULTS = settingsSchema.parse({});
 const NAME = 'settings';
+const FILE = `${NAME}.json`;
 const LAST_GOOD = `${NAME}.last-good.json`;
 
 /**
@@ -79,20 +81,32 @@ export function openSettings(folder: string, log: Log, now: () => number): Setti
   };
 
   function save(next: Record<string, unknown>): void {
-    // Opened at the first write: reading needs no store, and a start need not wait for one.
-    store ??= new ElectronStore({
+    const file = join(folder, FILE);
+    // Before anything is risked there is a good copy, or nothing is risked.
+    if (existsSync(file) && !existsSync(join(folder, LAST_GOOD)) && isGood(file)) {
+      keepLastGood(folder, readFileSync(file, 'utf8'));
+    }
+    store ??= openStore();
+    store.store = next;
+    const written = readFileSync(file, 'utf8');
+    if (!sameJson(written, next)) {
+      if (!restoreLastGood(folder)) rmSync(file);
+      throw new Error('The settings file was not written in full; is the disk full?');
+    }
+    keepLastGood(folder, written);
+  }
+
+  /** Opened at the first write: reading needs no store, and a start need not wait for one. */
+  function openStore(): ElectronStore<Record<string, unknown>> {
+    const file = join(folder, FILE);
+    // The store throws over a file that was damaged since the start.
+    if (existsSync(file) && !isGood(file)) setAsideFile(folder, log, now);
+    return new ElectronStore({
       name: NAME,
       cwd: folder,
       configFileMode: 0o600,
       clearInvalidConfig: false,
     });
-    store.store = next;
-    const written = readFileSync(store.path, 'utf8');
-    if (!sameJson(written, next)) {
-      restoreLastGood(folder);
-      throw new Error('The settings file was not written in full; is the disk full?');
-    }
-    keepLastGood(folder, written);
   }
 }
 
@@ -101,16 +115,22 @@ function readOrSetAside(
   log: Log,
   now: () => number,
 ): { settings: Settings; setAside: string | undefined } {
-  const file = join(folder, `${NAME}.json`);
-  if (!existsSync(file)) return { settings: settingsSchema.parse({}), setAside: undefined };
+  const file = join(folder, FILE);
   try {
-    return { settings: parse(file), setAside: undefined };
+    if (existsSync(file)) return { settings: parse(file), setAside: undefined };
+    const hasCopy = existsSync(join(folder, LAST_GOOD));
+    return { settings: hasCopy ? readLastGood(folder, log) : DEFAULTS, setAside: undefined };
   } catch (error) {
-    const setAside = `${NAME}.damaged-${now()}.json`;
-    log.error(`The settings could not be read; the file is kept as ${setAside}.`, error);
-    renameSync(file, join(folder, setAside));
+    const setAside = setAsideFile(folder, log, now, error);
     return { settings: readLastGood(folder, log), setAside };
   }
+}
+
+function setAsideFile(folder: string, log: Log, now: () => number, error?: unknown): string {
+  const setAside = `${NAME}.damaged-${now()}.json`;
+  log.error(`The settings could not be read; the file is kept as ${setAside}.`, error);
+  renameSync(join(folder, FILE), join(folder, setAside));
+  return setAside;
 }
 
 function readLastGood(folder: string, log: Log): Settings {
@@ -120,7 +140,16 @@ function readLastGood(folder: string, log: Log): Settings {
     return settings;
   } catch (error) {
     log.warn('There is no good copy of the settings either; starting with none.', error);
-    return settingsSchema.parse({});
+    return DEFAULTS;
+  }
+}
+
+function isGood(file: string): boolean {
+  try {
+    parse(file);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -128,9 +157,12 @@ function parse(file: string): Settings {
   return settingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-function restoreLastGood(folder: string): void {
+/** Moved and not copied: on a full disk there is no room for a copy. Another is made before the next write. `false` when there is none. */
+function restoreLastGood(folder: string): boolean {
   const copy = join(folder, LAST_GOOD);
-  if (existsSync(copy)) replaceFile(join(folder, `${NAME}.json`), readFileSync(copy, 'utf8'));
+  if (!existsSync(copy)) return false;
+  renameSync(copy, join(folder, FILE));
+  return true;
 }
 
 function keepLastGood(folder: string, content: string): void {
@@ -153,7 +185,7 @@ function replaceFile(file: string, content: string): void {
 /** What an interrupted write of the store left behind. */
 function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (name.startsWith(`${NAME}.json.tmp-`) || name.endsWith('.json.new')) {
+    if (name.startsWith(`${FILE}.tmp-`) || name.endsWith('.json.new')) {
       rmSync(join(folder, name), { force: true });
     }
   }

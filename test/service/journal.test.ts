@@ -19,7 +19,7 @@ import type { Fact } from '../../electron/domain/fact.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { onFullDisk } from './support/full-disk.ts';
 import { KeptLog } from './support/kept-log.ts';
-import { asNobody } from './support/nobody.ts';
+import { asNobody, giveToNobody } from './support/nobody.ts';
 
 const fact = (id: string, connectionId = 'c'): Fact => ({
   id,
@@ -190,6 +190,7 @@ describe('a folder', () => {
 
   test('with a history that cannot be written to keeps it where it is', () => {
     const { folder, file, ids } = filled();
+    giveToNobody(folder);
     chmodSync(file, 0o444);
     chmodSync(folder, 0o555);
     expect(() => asNobody(() => openJournal(folder, new KeptLog(), () => 1))).toThrow();
