@@ -9,8 +9,12 @@ const NARROW_SPACE = '\u202f';
 export interface Moments {
   /** For a list: "08:02", "yesterday", "2 days ago", "20 Nov", "4 Mar 2025". */
   readonly short: (at: number, now: number) => string;
-  /** For details: "today, 08:02", "yesterday, 08:01", "20 Nov, 14:30". */
+  /** For details: "today, 08:02", "yesterday, 08:01", "tomorrow, 14:00", "20 Nov, 14:30". */
   readonly long: (at: number, now: number) => string;
+  /** What lies ahead, inside a sentence: "14:00", "tomorrow, 08:00". */
+  readonly ahead: (at: number, now: number) => string;
+  /** What lies ahead, for a list: "14:00", "Mon 08:00", "4 Dec". */
+  readonly next: (at: number, now: number) => string;
   /** To the second: "08:01:28" today, else as `long`. */
   readonly precise: (at: number, now: number) => string;
   /** "4 Mar 2026" */
@@ -34,6 +38,7 @@ export function createMoments(language: Language): Moments {
   const time = format({ hour: '2-digit', minute: '2-digit' });
   const date = format({ day: 'numeric', month: 'short' });
   const dateTime = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const dayTime = format({ weekday: 'short', hour: '2-digit', minute: '2-digit' });
   const day = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const ago = (at: number, now: number) =>
@@ -42,7 +47,7 @@ export function createMoments(language: Language): Moments {
   const clock = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const long = (at: number, now: number) => {
     const days = daysBetween(now, at);
-    if (days === 0 || days === -1) return `${ago(at, now)}, ${time(at)}`;
+    if (Math.abs(days) <= 1) return `${ago(at, now)}, ${time(at)}`;
     return sameYear(at, now) ? dateTime(at) : day(at);
   };
 
@@ -54,6 +59,12 @@ export function createMoments(language: Language): Moments {
       return sameYear(at, now) ? date(at) : day(at);
     },
     long,
+    ahead: (at, now) => (daysBetween(now, at) === 0 ? time(at) : long(at, now)),
+    next(at, now) {
+      const days = daysBetween(now, at);
+      if (days === 0) return time(at);
+      return days > 0 && days < 7 ? dayTime(at) : date(at);
+    },
     precise: (at, now) => (daysBetween(now, at) === 0 ? clock(at) : long(at, now)),
     day,
     clock,

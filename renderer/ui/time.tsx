@@ -4,7 +4,7 @@ import { useWords } from './words.tsx';
 interface Props {
   /** ms since the epoch */
   readonly at: number;
-  readonly as: 'short' | 'long' | 'precise' | 'day' | 'clock';
+  readonly as: 'short' | 'long' | 'ahead' | 'next' | 'precise' | 'day' | 'clock';
 }
 
 /** An instant in words; the tooltip has it in full. */

@@ -15,7 +15,7 @@ const CASES = [
   [local(11, 15, 9), '15 Nov', '15 Nov, 09:00'],
   [local(5, 11, 6, 0, 0, 2025), '11 May 2025', '11 May 2025'],
   // A clock that is a little ahead.
-  [local(11, 23, 1), '23 Nov', '23 Nov, 01:00'],
+  [local(11, 23, 1), '23 Nov', 'tomorrow, 01:00'],
 ] as const;
 
 for (const [at, short, long] of CASES) {
@@ -25,6 +25,16 @@ for (const [at, short, long] of CASES) {
     expect(moments.long(at, now)).toBe(long);
   });
 }
+
+test('what lies ahead', () => {
+  const { ahead, next } = createMoments('en');
+  expect(ahead(local(11, 22, 14), now)).toBe('14:00');
+  expect(ahead(local(11, 23, 8), now)).toBe('tomorrow, 08:00');
+  expect(ahead(local(11, 27, 8), now)).toBe('27 Nov, 08:00');
+  expect(next(local(11, 22, 14), now)).toBe('14:00');
+  expect(next(local(11, 23, 8), now)).toBe('Mon 08:00');
+  expect(next(local(11, 29, 8), now)).toBe('29 Nov');
+});
 
 test('to the second today, to the minute before', () => {
   const { precise } = createMoments('en');

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useView } from '../../bridge/store.ts';
 import { useWords } from '../../ui/words.tsx';
 import './connection-grid.css';
 import { ConnectionRow } from './connection-row.tsx';
@@ -26,6 +27,8 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
   const selectedId = useList((state) =>
     state.preselected && !detailsBeside ? undefined : state.selectedId,
   );
+  const nextSlotAt = useView((view) => view.plan.nextAt);
+  const planned = useView((view) => view.plan.plan.kind !== 'off');
   const goTo = useList((state) => state.goTo);
   const [activeId, setActiveId] = useState<string>();
   const focusNext = useRef<string>(undefined);
@@ -110,10 +113,10 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
     <div
       ref={scroller}
       role="grid"
-      className="grid scrolls"
+      className={planned ? 'grid scrolls has-next' : 'grid scrolls'}
       aria-label={t('list.label')}
       aria-rowcount={ids.length + 1}
-      aria-colcount={4}
+      aria-colcount={planned ? 5 : 4}
       onKeyDown={onKeyDown}
       onWheel={onTouch}
       onClick={onClick}
@@ -124,6 +127,7 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
           <span role="columnheader">{t('list.status')}</span>
           <span role="columnheader">{t('list.channels')}</span>
           <span role="columnheader">{t('list.lastSuccess')}</span>
+          {planned && <span role="columnheader">{t('list.next')}</span>}
         </div>
       </div>
       <div
@@ -140,6 +144,8 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
             topPx={item.start - HEAD_PX}
             selected={ids[item.index] === selectedId}
             reachable={item.index === active}
+            planned={planned}
+            nextSlotAt={nextSlotAt}
           />
         ))}
       </div>

@@ -1,10 +1,12 @@
 import { memo } from 'react';
+import type { ConnectionView } from '../../../electron/contract/view.ts';
 import { useConnection } from '../../bridge/store.ts';
 import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { ChannelBars } from './channel-bars.tsx';
 import './connection-row.css';
+import { nextOf } from './next-words.ts';
 import { rowName, statusDetail } from './row-words.ts';
 
 interface Props {
@@ -15,6 +17,9 @@ interface Props {
   readonly selected: boolean;
   /** The one row that Tab reaches. */
   readonly reachable: boolean;
+  /** There is a plan, so that there is something to say about the next time. */
+  readonly planned: boolean;
+  readonly nextSlotAt: number | undefined;
 }
 
 /** One connection in the list. It draws itself anew only when its own connection changed. */
@@ -24,6 +29,8 @@ export const ConnectionRow = memo(function ConnectionRow({
   topPx,
   selected,
   reachable,
+  planned,
+  nextSlotAt,
 }: Props) {
   const words = useWords();
   const connection = useConnection(id);
@@ -64,6 +71,29 @@ export const ConnectionRow = memo(function ConnectionRow({
           <Time at={lastSuccessAt} as="short" />
         )}
       </div>
+      {planned && (
+        <div role="gridcell" className="row-next">
+          <Next connection={connection} nextSlotAt={nextSlotAt} />
+        </div>
+      )}
     </div>
   );
 });
+
+function Next({
+  connection,
+  nextSlotAt,
+}: {
+  readonly connection: ConnectionView;
+  readonly nextSlotAt: number | undefined;
+}) {
+  const { t } = useWords();
+  const next = nextOf(connection, nextSlotAt);
+  if (typeof next === 'number') return <Time at={next} as="next" />;
+  const text = t(`list.next.${next}`);
+  return (
+    <span className={next === 'now' ? undefined : 'row-never'} title={text}>
+      {text}
+    </span>
+  );
+}

@@ -1,18 +1,18 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ConnectionView } from '../../../electron/contract/view.ts';
-import { ask } from '../../bridge/failures.ts';
-import { useConnection, useView } from '../../bridge/store.ts';
+import { useConnection } from '../../bridge/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
-import { useBusy } from '../../ui/use-busy.ts';
 import { useWords } from '../../ui/words.tsx';
-import { adviceFor, whyNotNow } from './advice.ts';
+import { adviceFor } from './advice.ts';
 import { ChannelCard } from './channel-card.tsx';
 import './inspector.css';
 import { closeDetails, useList } from './list-state.ts';
 import { statusDetail } from './row-words.ts';
+import { PlanCard } from './plan-card.tsx';
 import { RunCard } from './run-card.tsx';
+import { SyncNow } from './sync-now.tsx';
 
 interface Props {
   /** The details cover the list, so that there has to be a way back. */
@@ -74,34 +74,9 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
         {channels.map((channel) => (
           <ChannelCard key={channel.id} channel={channel} />
         ))}
+        {connection.word !== 'closed' && <PlanCard connection={connection} />}
         {run && <RunCard run={run} />}
       </div>
-    </>
-  );
-}
-
-function SyncNow({ connection }: { readonly connection: ConnectionView }) {
-  const { t } = useWords();
-  const id = useId();
-  const offline = useView((view) => view.summary.network === 'offline');
-  const [busy, syncNow] = useBusy(() => ask('syncConnection', { id: connection.id }));
-  const why = connection.maySync ? undefined : t(whyNotNow(connection, offline));
-  return (
-    <>
-      <Button
-        unavailable={why !== undefined}
-        aria-describedby={why === undefined ? undefined : id}
-        title={why}
-        busy={busy}
-        onClick={syncNow}
-      >
-        {t('inspector.syncNow')}
-      </Button>
-      {why !== undefined && (
-        <p id={id} className="inspector-why">
-          {why}
-        </p>
-      )}
     </>
   );
 }
