@@ -7,8 +7,8 @@ import { baselineOf, outcomeOf, showsEnd } from '../../../electron/domain/run.ts
 import { Chance } from '../../support/chance.ts';
 import { START, connection, run } from '../../support/domain.ts';
 
-// Thousands of bodies that went wrong on their way, always the same ones: nothing may throw, and nothing may become a success that was not
-// one (issue: "Bad input").
+// Thousands of bodies that went wrong on their way, always the same ones: nothing may throw, and nothing may become a success that was
+// not one.
 
 const seconds = START / 1_000;
 
