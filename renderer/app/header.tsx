@@ -1,6 +1,7 @@
 import type { SummaryView } from '../../electron/contract/view.ts';
 import { ask } from '../bridge/failures.ts';
 import { useView } from '../bridge/store.ts';
+import { PauseButton } from '../features/plan/pause-button.tsx';
 import { Button } from '../ui/button.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -25,6 +26,7 @@ const SIGNS: Readonly<Record<SummaryView['glance'], readonly [IconName, Role]>> 
 export function Header() {
   const { t, say } = useWords();
   const summary = useView((view) => view.summary);
+  const planned = useView((view) => view.plan.plan.kind !== 'off');
   const maySync = useView((view) =>
     Object.values(view.connections).some((connection) => connection.maySync),
   );
@@ -39,15 +41,18 @@ export function Header() {
         <h1>{say(summary.sentence)}</h1>
         {summary.detail && <p>{say(summary.detail)}</p>}
       </div>
-      <Button
-        look="primary"
-        unavailable={!maySync}
-        title={maySync ? undefined : t('header.nothingToSync')}
-        busy={busy}
-        onClick={syncAll}
-      >
-        {t('header.syncAll')}
-      </Button>
+      <div className="header-buttons">
+        {planned && <PauseButton />}
+        <Button
+          look="primary"
+          unavailable={!maySync}
+          title={maySync ? undefined : t('header.nothingToSync')}
+          busy={busy}
+          onClick={syncAll}
+        >
+          {t('header.syncAll')}
+        </Button>
+      </div>
       <Spread counts={summary.counts} />
     </header>
   );

@@ -10,6 +10,7 @@ import { openPage, usePage } from './page.ts';
 
 const ENTRIES: readonly { page: Page; icon: IconName; text: TextKey }[] = [
   { page: 'connections', icon: 'connections', text: 'nav.connections' },
+  { page: 'plan', icon: 'plan', text: 'nav.plan' },
   { page: 'settings', icon: 'settings', text: 'nav.settings' },
 ];
 

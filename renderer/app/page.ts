@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type Page = 'connections' | 'settings';
+export type Page = 'connections' | 'plan' | 'settings';
 
 /** The view that is open. */
 export const usePage = create<{ readonly page: Page }>()(() => ({ page: 'connections' }));

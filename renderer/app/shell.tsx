@@ -1,12 +1,15 @@
 import { useEffect } from 'react';
 import { ConnectionsView } from '../features/connections/connections-view.tsx';
 import { resetList } from '../features/connections/list-state.ts';
+import { PausedStrip } from '../features/plan/paused-strip.tsx';
+import { PlanView } from '../features/plan/plan-view.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
 import { forgetDraft } from '../features/welcome/draft.ts';
 import { Header } from './header.tsx';
 import { Messages } from './messages.tsx';
 import { Navigation } from './navigation.tsx';
 import './shell.css';
+import type { Page } from './page.ts';
 import { openPage, usePage } from './page.ts';
 
 /** The window of someone who is signed in. */
@@ -26,8 +29,20 @@ export function Shell() {
       <Header />
       <main className="shell-main">
         <Messages />
-        {page === 'connections' ? <ConnectionsView /> : <SettingsView />}
+        {page !== 'plan' && <PausedStrip />}
+        <View page={page} />
       </main>
     </div>
   );
+}
+
+function View({ page }: { readonly page: Page }) {
+  switch (page) {
+    case 'connections':
+      return <ConnectionsView />;
+    case 'plan':
+      return <PlanView />;
+    case 'settings':
+      return <SettingsView />;
+  }
 }

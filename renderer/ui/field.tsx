@@ -139,18 +139,30 @@ function Field({ id, label, example, hint, error, children }: FieldProps) {
         )}
       </div>
       {children}
-      {error !== undefined && (
-        <p id={`${id}-error`} className="field-error">
-          <StatusIcon word="failed" />
-          {error}
-        </p>
-      )}
+      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {hint !== undefined && (
         <p id={`${id}-hint`} className="field-hint">
           {hint}
         </p>
       )}
     </div>
+  );
+}
+
+interface FieldErrorProps {
+  readonly id: string;
+  /** Read out at once: for what no field has the keyboard for. */
+  readonly alert?: boolean;
+  readonly children: ReactNode;
+}
+
+/** What is wrong, beside what it is wrong with. */
+export function FieldError({ id, alert = false, children }: FieldErrorProps) {
+  return (
+    <p id={id} className="field-error" role={alert ? 'alert' : undefined}>
+      <StatusIcon word="failed" />
+      {children}
+    </p>
   );
 }
 

@@ -36,6 +36,14 @@ const SHAPES = {
     <path d="M9 3.5H5A1.5 1.5 0 0 0 3.5 5v12A1.5 1.5 0 0 0 5 18.5h4M8.5 11h10m-3.8-4 4 4-4 4" />
   ),
   connections: <path d="M7.5 5.5h11M7.5 11h11M7.5 16.5h11M3.5 5.5h.1M3.5 11h.1M3.5 16.5h.1" />,
+  plan: (
+    <>
+      <rect x="3" y="4.5" width="16" height="14" rx="2.5" />
+      <path d="M3 9.5h16M7.5 2.5v3.5M14.5 2.5v3.5M7.5 14h3" />
+    </>
+  ),
+  pause: <path d="M7.5 5v12M14.5 5v12" />,
+  plus: <path d="M11 4.5v13M4.5 11h13" />,
   settings: (
     <>
       <path d="M3 6.5h8.5M16.5 6.5H19M3 15.5h2.5M10.5 15.5H19" />
