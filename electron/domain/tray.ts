@@ -56,19 +56,25 @@ export function trayModel(
         conditions.session === 'signed-in' && summary.counts.total > summary.counts.syncing,
       ),
       ...(named.length === 0 ? [] : [separator]),
-      ...named.slice(0, MAX_NAMED).map(({ connection, attention }) =>
-        command(
-          message('tray.person', {
-            provider: connection.provider,
-            action: message(`action.${attention.action}`),
-          }),
-          { do: 'reveal', connectionId: connection.id },
+      ...named
+        .slice(0, MAX_NAMED)
+        .map((one) =>
+          command(personLine(one, named), { do: 'reveal', connectionId: one.connection.id }),
         ),
-      ),
       ...(unnamed > 0 ? [command(message('tray.more', { count: unnamed }), { do: 'open' })] : []),
       separator,
       command(message('tray.open'), { do: 'open' }),
       command(message('tray.quit'), { do: 'quit' }),
     ],
   };
+}
+
+/** The owner's name is added where the provider's alone would stand twice. */
+function personLine({ connection, attention }: NeedsPerson, all: readonly NeedsPerson[]): Message {
+  const { provider, owner } = connection;
+  const action = message(`action.${attention.action}`);
+  const alike = all.filter((other) => other.connection.provider === provider).length > 1;
+  return alike && owner !== undefined
+    ? message('tray.personOwner', { provider, owner, action })
+    : message('tray.person', { provider, action });
 }

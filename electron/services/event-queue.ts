@@ -20,10 +20,15 @@ export interface EventQueueParts {
   readonly log: Log;
 }
 
+/** A service may hand out queues that it then does not know: so many in a row, and there are none to be had. */
+const UNREADABLE_AFTER = 2;
+
 export function createEventQueue({ api, store, log }: EventQueueParts): EventQueue {
   /** For whom one is being asked for, or was found to be missing since the program started. */
   let asking: { readonly state: State; readonly answer: Promise<void> } | undefined;
   let missingFor: State | undefined;
+  /** Queues in a row that were gone before they could be read once. */
+  let neverRead = 0;
 
   return {
     subscribe,
@@ -36,10 +41,13 @@ export function createEventQueue({ api, store, log }: EventQueueParts): EventQue
       // Somebody else may have signed in meanwhile: what was read is none of theirs.
       if (store.state !== state) return [];
       if (events !== undefined) {
+        neverRead = 0;
         return store.record(...events.toSorted(byOrder).map((event) => received(queueId, event)));
       }
       log.info('The service no longer knows the queue; a new one will be subscribed.');
       store.record({ kind: 'queue-lost', queueId });
+      neverRead += 1;
+      if (neverRead >= UNREADABLE_AFTER) missing(state);
       await subscribe();
       return [];
     },
@@ -65,6 +73,10 @@ export function createEventQueue({ api, store, log }: EventQueueParts): EventQue
       store.record({ kind: 'queue-subscribed', queueId });
       return;
     }
+    missing(state);
+  }
+
+  function missing(state: State): void {
     missingFor = state;
     if (!state.queue.missing) store.record({ kind: 'queue-missing' });
   }

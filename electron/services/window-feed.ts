@@ -39,6 +39,7 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
   const { store, clock, look, send } = parts;
   let n = 0;
   let listening = false;
+  let { session } = store.conditions;
   let sent: Record<keyof Sections, string> | undefined;
   let dirty = new Set<string>();
   let everything = false;
@@ -46,7 +47,10 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
 
   store.subscribe((change) => {
     if (!listening) return;
-    if (change.connections === 'all') everything = true;
+    // Whether a connection may be synchronised depends on the session.
+    const sameSession = session === store.conditions.session;
+    session = store.conditions.session;
+    if (change.connections === 'all' || !sameSession) everything = true;
     else for (const id of change.connections) dirty.add(id);
     if (everything || endsARun(change)) flush();
     else schedule();
@@ -56,6 +60,7 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
     snapshot() {
       forget();
       listening = true;
+      session = store.conditions.session;
       const { sections, connection } = look();
       sent = serialised(sections);
       const connections: Record<string, ConnectionView> = {};

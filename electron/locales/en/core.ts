@@ -113,6 +113,7 @@ export const core = {
 
   'tray.syncAll': 'Sync all',
   'tray.person': '{{provider}}: {{action}}',
+  'tray.personOwner': '{{provider}} ({{owner}}): {{action}}',
   'tray.more_one': 'and {{count}} more…',
   'tray.more_other': 'and {{count}} more…',
   'tray.open': 'Open Syncwatch',

@@ -114,6 +114,7 @@ export const core: Record<keyof typeof english, string> = {
 
   'tray.syncAll': 'Tout synchroniser',
   'tray.person': '{{provider}} : {{action}}',
+  'tray.personOwner': '{{provider}} ({{owner}}) : {{action}}',
   'tray.more_one': 'et {{count}} autre…',
   'tray.more_other': 'et {{count}} autres…',
   'tray.open': 'Ouvrir Syncwatch',

@@ -117,4 +117,22 @@ describe('“Sync all” can be chosen', () => {
   ])('%s: %s', (enabled, _when, story, conditions) => {
     expect(syncAllEnabled(story, conditions)).toBe(enabled);
   });
+
+  test('names the owner where two need a person at the same bank', () => {
+    const at = (id: string, provider: string, owner: string) =>
+      connection('FAILED', ['TOKEN_EXPIRED'], { id, provider, owner });
+    const story = new Story().see(
+      at('1', 'Banque Claire', 'A. Petit'),
+      at('2', 'Banque Claire', 'C. Roussel'),
+      at('3', 'Banque Orage', 'P. Vidal'),
+    );
+    const labels = commands(tray(story).menu).flatMap(({ command, label }) =>
+      command.do === 'reveal' ? [[label.key, label.params?.['owner']]] : [],
+    );
+    expect(labels).toEqual([
+      ['tray.personOwner', 'A. Petit'],
+      ['tray.personOwner', 'C. Roussel'],
+      ['tray.person', undefined],
+    ]);
+  });
 });
