@@ -2,8 +2,17 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { View } from '../../electron/contract/view.ts';
 import { expect, test } from './support/test.ts';
-import { BANKS } from './support/banks.ts';
-import { app, PROFILE, summary, summaryOf, viewOf, welcomeView } from './support/views.ts';
+import { at, BANKS } from './support/banks.ts';
+import {
+  app,
+  FRENCH,
+  planned,
+  PROFILE,
+  summary,
+  summaryOf,
+  viewOf,
+  welcomeView,
+} from './support/views.ts';
 
 interface State {
   readonly view: View;
@@ -11,7 +20,25 @@ interface State {
   readonly act?: (page: Page) => Promise<void>;
 }
 
-const french = app({ language: 'fr', settings: { language: 'fr', theme: 'system' } });
+const french = app(FRENCH);
+const office = planned({
+  plan: { kind: 'times', times: ['08:00', '14:00'], weekdays: [1, 2, 3, 4, 5] },
+  nextAt: at(14, 0),
+  last: { at: at(8, 0), taken: 9, skipped: 2 },
+});
+const held = BANKS.map((bank) => ({
+  ...bank,
+  plan: {
+    optedOut: true,
+    budgetLeft: 0,
+    blockedBy: 'budget',
+    allowedAt: at(31, 10),
+    nextAt: at(32, 0),
+    skip: { slotAt: at(8, 0), reason: 'budget' },
+  } as const,
+}));
+const openPlan = (page: Page) =>
+  page.getByRole('navigation').getByRole('button', { name: 'Plan' }).click();
 const SMALL = { width: 800, height: 600 };
 
 const STATES: Readonly<Record<string, State>> = {
@@ -53,6 +80,33 @@ const STATES: Readonly<Record<string, State>> = {
   },
   'no connections': { view: viewOf([], { summary: summary({ read: true }) }) },
   reading: { view: viewOf([], { summary: summary() }) },
+  'a plan, over its budget': {
+    view: viewOf(held, { plan: office }),
+    act: (page) => page.getByRole('button', { name: 'Sync now' }).click(),
+  },
+  plan: { view: viewOf(BANKS, { plan: office }), act: openPlan },
+  'plan, paused, in French, small': {
+    view: viewOf(BANKS, { app: french, plan: { ...office, paused: { scope: 'profile' } } }),
+    size: SMALL,
+    act: openPlan,
+  },
+  'plan, without a day or a time': {
+    view: viewOf(BANKS, {
+      plan: planned({ plan: { kind: 'times', times: ['08:00'], weekdays: [1] } }),
+    }),
+    act: async (page) => {
+      await openPlan(page);
+      await page.getByRole('button', { name: 'Mon' }).click();
+      await page.getByRole('button', { name: 'Remove 08:00' }).click();
+    },
+  },
+  paused: {
+    view: viewOf(BANKS, { plan: { ...office, paused: { scope: 'everything', until: at(24, 0) } } }),
+  },
+  'the question how long to pause': {
+    view: viewOf(BANKS, { plan: office }),
+    act: (page) => page.getByRole('button', { name: 'Pause…' }).click(),
+  },
   settings: {
     view: viewOf(BANKS),
     act: (page) => page.getByRole('button', { name: 'Settings' }).click(),

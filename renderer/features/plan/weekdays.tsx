@@ -36,7 +36,7 @@ export function Weekdays({ chosen, missing, onChange }: Props) {
               type="button"
               className="weekday"
               aria-pressed={on}
-              aria-label={t(`weekday.${day}`)}
+              title={t(`weekday.${day}`)}
               onClick={() =>
                 onChange(ALL_WEEKDAYS.filter((one) => (one === day ? !on : chosen.includes(one))))
               }

@@ -47,6 +47,11 @@ export const app = (change: Partial<AppView> = {}): AppView => ({
   ...change,
 });
 
+export const FRENCH = {
+  language: 'fr',
+  settings: { language: 'fr', theme: 'system' },
+} as const satisfies Partial<AppView>;
+
 /** Nothing is synchronised by itself, unless a test says so. */
 export const planned = (change: Partial<PlanView> = {}): PlanView => ({
   plan: { kind: 'off' },
