@@ -149,7 +149,6 @@ export const window = {
   'planCard.none.opted-out': 'none, it is left out',
   'planCard.none.authorisation-expired': 'waits for the authorisation',
   'planCard.none.needs-person': 'waits for a person',
-  'planCard.budget': 'Budget',
   'planCard.left_one': '{{count}} of 3 synchronisations left in 24 hours',
   'planCard.left_other': '{{count}} of 3 synchronisations left in 24 hours',
   'planCard.allowed': 'Allowed again',

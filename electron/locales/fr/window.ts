@@ -152,7 +152,6 @@ export const window: Record<keyof typeof english, string> = {
   'planCard.none.opted-out': 'aucune, elle est hors du plan',
   'planCard.none.authorisation-expired': 'attend l’autorisation',
   'planCard.none.needs-person': 'attend une personne',
-  'planCard.budget': 'Quota',
   'planCard.left_one': '{{count}} synchronisation sur 3 restante en 24 heures',
   'planCard.left_other': '{{count}} synchronisations sur 3 restantes en 24 heures',
   'planCard.allowed': 'De nouveau permise',

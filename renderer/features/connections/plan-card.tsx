@@ -20,15 +20,15 @@ export function PlanCard({ connection }: { readonly connection: ConnectionView }
       <Facts
         rows={[
           [t('planCard.next'), <Next key="next" connection={connection} />],
-          [t('planCard.budget'), t('planCard.left', { count: budgetLeft })],
           [
             t('planCard.allowed'),
             blocked ? <Time key="allowed" at={allowedAt} as="long" /> : undefined,
           ],
         ]}
       />
+      <p className="plan-card-line">{t('planCard.left', { count: budgetLeft })}</p>
       {skip && (
-        <p className="plan-card-skip">
+        <p className="plan-card-line">
           {t('planCard.skip', { time: moments.long(skip.slotAt, now) })}{' '}
           <span>{t(`skip.${skip.reason}`)}</span>
         </p>
