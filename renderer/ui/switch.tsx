@@ -15,6 +15,7 @@ export function Switch({ label, on, onChange }: Props) {
         type="checkbox"
         role="switch"
         checked={on}
+        aria-checked={on}
         onChange={(event) => onChange(event.target.checked)}
       />
     </label>

@@ -55,7 +55,8 @@ export function planOf(draft: PlanDraft): Plan | undefined {
       const { noTime, noWeekday } = problemsOf(draft);
       if (noTime || noWeekday) return undefined;
       const known = times.filter((_, index) => lineProblem(times, index) === undefined);
-      return { kind, times: known.toSorted(), weekdays: weekdays.toSorted() };
+      const days = ALL_WEEKDAYS.filter((day) => weekdays.includes(day));
+      return { kind, times: known.toSorted(), weekdays: days };
     }
   }
 }
