@@ -190,10 +190,9 @@ export function createPlanner(parts: PlannerParts): Planner {
         due !== undefined && current !== undefined && samePlan(plan, current.plan);
       if (isOvertaken && due.at > passed.at) settle(passed, failures > 0 ? 'offline' : 'missed');
     }
-    const { session, network } = store.conditions;
     if (due === undefined || current === undefined) return;
     // A sign-in that is under way decides it, one way or the other.
-    if (session === 'starting' || session === 'signing-in') return;
+    if (isSigningIn()) return;
     const whole = stops(due, now);
     if (whole !== undefined) {
       settle(due, whole);
@@ -208,7 +207,7 @@ export function createPlanner(parts: PlannerParts): Planner {
       };
       tryToReach(attempt);
     } else if (attempt.stage !== 'reaching' && clock.monotonic() >= attempt.wakeAt) {
-      if (attempt.stage === 'resting' && network === 'online') settle(due);
+      if (attempt.stage === 'resting' && store.conditions.network === 'online') settle(due);
       else tryToReach(attempt);
     }
   }
@@ -260,12 +259,13 @@ export function createPlanner(parts: PlannerParts): Planner {
 
   /** Decides a slot for every connection. Durable before anything is triggered; a slot that is known already is not decided again. */
   function settle(slot: Slot, whole?: SlotSkip): void {
-    const { taken, skipped } = decideSlot(store.state, whole, clock.now());
+    const now = clock.now();
+    const { taken, skipped } = decideSlot(store.state, whole, now);
     runner.takeSlot({
       kind: 'slot-passed',
       slotId: slot.id,
       slotAt: slot.at,
-      caughtUp: whole === undefined && attempt?.late === true,
+      caughtUp: whole === undefined && (attempt?.late === true || isLate(slot, now)),
       runs: taken.map((connectionId) => ({ runId: newId(), connectionId })),
       skipped,
     });
@@ -282,16 +282,21 @@ export function createPlanner(parts: PlannerParts): Planner {
       now,
     );
     tellChanges(`${JSON.stringify(current?.plan)} ${next?.dueAt} ${JSON.stringify(pause)}`);
+    // What waits for a sign-in or an answer goes on when that comes, and not by the clock.
+    const isWaiting = attempt !== undefined && attempt.stage !== 'reaching' && !isSigningIn();
     const waits = [
       ...(next === undefined ? [] : [LONGEST_WAIT_MS, next.dueAt - now]),
       ...(pause?.until === undefined ? [] : [LONGEST_WAIT_MS, pause.until - now]),
-      ...(attempt === undefined || attempt.stage === 'reaching'
-        ? []
-        : [attempt.wakeAt - monotonic]),
+      ...(isWaiting ? [Math.max(attempt?.wakeAt ?? 0, brokenUntil) - monotonic] : []),
       ...(brokenUntil > monotonic ? [brokenUntil - monotonic] : []),
     ];
     if (waits.length === 0) return () => {};
     return clock.after(Math.max(0, Math.min(...waits)), look);
+  }
+
+  function isSigningIn(): boolean {
+    const { session } = store.conditions;
+    return session === 'starting' || session === 'signing-in';
   }
 
   function tellChanges(now: string): void {
