@@ -59,6 +59,9 @@ const dataDir = app.getPath('userData');
 app.setPath('sessionData', join(dataDir, 'browser'));
 app.setAppLogsPath(join(dataDir, 'logs'));
 
+// Chromium encrypts nothing for us; left to itself it asks the Linux keyring for a key, on its own and without a time limit.
+app.commandLine.appendSwitch('password-store', 'basic');
+
 protocol.registerSchemesAsPrivileged([
   { scheme: WINDOW_SCHEME, privileges: { standard: true, secure: true } },
 ]);

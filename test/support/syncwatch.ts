@@ -36,11 +36,26 @@ export async function startSyncwatch(
       return open ?? electron.waitForEvent('window');
     },
     async quit() {
-      const ended = new Promise((resolve) => electron.process().once('exit', resolve));
-      await electron.evaluate(({ app }) => app.quit()).catch(() => undefined);
-      await ended;
+      const child = electron.process();
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      // The answer may be lost in the ending, or not come at all.
+      electron.evaluate(({ app }) => app.quit()).catch(() => undefined);
+      const late = new Promise((_resolve, reject) => {
+        setTimeout(
+          () => reject(new Error(`It did not quit:\n${lastOfLog(dataDir)}`)),
+          30_000,
+        ).unref();
+      });
+      await Promise.race([ended, late]).finally(() => child.kill('SIGKILL'));
     },
   };
+}
+
+function lastOfLog(dataDir: string): string {
+  return readFileSync(join(dataDir, 'logs', 'main.log'), 'utf8')
+    .split('\n')
+    .slice(-12)
+    .join('\n');
 }
 
 /** Nothing of the host's own desktop may reach the program. */
