@@ -153,7 +153,7 @@ describe('a program on the built-in service', () => {
     const computer = await Computer.start({ banks: [bank('Banque A'), bank('Banque B')] });
     const program = computer.program();
     const form = { ...computer.form(), environment: 'built-in' as const };
-    await computer.clock.track(program.commands.connect(form));
+    await computer.clock.finish(program.commands.connect(form));
     await computer.clock.settle();
     crashAt(program, 'queue-subscribed', 'after');
     syncAll(program);

@@ -41,7 +41,7 @@ describe('a sign-in that the keychain does not keep', () => {
 
       const next = await computer.boot();
       expect(next.store.conditions.session).toBe('signed-out');
-      await computer.clock.track(next.commands.connect(computer.form()));
+      await computer.clock.finish(next.commands.connect(computer.form()));
       await computer.clock.settle();
       expect(next.outcomes()).toEqual({ 'Banque A': 'succeeded' });
     },
@@ -117,7 +117,7 @@ describe('a start', () => {
     await program.commands.retryKeychain(undefined);
     expect(program.store.conditions).toMatchObject({ session: 'signed-out', keychain: 'locked' });
     computer.keychain.locked = false;
-    await computer.clock.track(program.commands.retryKeychain(undefined));
+    await computer.clock.finish(program.commands.retryKeychain(undefined));
     await computer.clock.until(() => program.idle, MINUTE_MS);
     expect(program.store.conditions).toMatchObject({ session: 'signed-in', keychain: 'ready' });
     expect(program.session).toMatchObject({ kept: true, problem: undefined });
@@ -165,7 +165,7 @@ describe('a start', () => {
       program.commands.retryKeychain(undefined),
       program.commands.retryKeychain(undefined),
     ];
-    await computer.clock.track(Promise.all(looks));
+    await computer.clock.finish(Promise.all(looks));
     await computer.clock.settle();
     expect(computer.line.count('POST', /token/)).toBe(before + 1);
     await computer.clock.forward(0.95 * LIFE_MS);
@@ -188,7 +188,7 @@ describe('a start', () => {
       const done = program.commands.connect(computer.form());
       await computer.clock.settle();
       asking.open();
-      await computer.clock.track(done);
+      await computer.clock.finish(done);
       await computer.clock.settle();
       expect(program.store.conditions).toMatchObject({
         session: 'signed-in',
@@ -211,7 +211,7 @@ describe('a start', () => {
     const failure = program.commands
       .connect(computer.form({ password: 'wrong' }))
       .catch((error: unknown) => error);
-    expect(await computer.clock.track(failure)).toMatchObject({ code: 'credentials-refused' });
+    expect(await computer.clock.finish(failure)).toMatchObject({ code: 'credentials-refused' });
     asking.open();
     await computer.clock.settle();
     expect(program.store.conditions).toMatchObject({ session: 'signed-in', read: true });

@@ -186,7 +186,7 @@ describe('a refresh token that is refused', () => {
 
     const next = await computer.boot();
     expect(next.store.conditions.session).toBe('refused');
-    await computer.clock.track(next.commands.connect(computer.form()));
+    await computer.clock.finish(next.commands.connect(computer.form()));
     await computer.clock.settle();
     expect(next.store.conditions.session).toBe('signed-in');
     expect(next.outcomes()).toEqual({ 'Banque A': 'succeeded' });
@@ -220,7 +220,7 @@ describe('a refresh token that is refused', () => {
     await computer.clock.forward(5_000);
     expect(program.store.conditions.session).toBe('refused');
     computer.line.fault = () => undefined;
-    await computer.clock.track(program.commands.connect(computer.form()));
+    await computer.clock.finish(program.commands.connect(computer.form()));
     await computer.clock.until(() => program.idle, MINUTE_MS);
     expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
     expect(computer.triggers()).toBe(1);

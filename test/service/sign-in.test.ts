@@ -59,7 +59,7 @@ describe('signing out', () => {
     program.commands.sync('tray', 'all');
     await computer.clock.until(() => program.idle, MINUTE_MS);
     await program.commands.signOut(undefined);
-    await computer.clock.track(program.commands.connect(computer.form()));
+    await computer.clock.finish(program.commands.connect(computer.form()));
     await computer.clock.settle();
     expect(program.connection('Banque A').status).toBe('SUCCESS');
   });
@@ -77,7 +77,7 @@ describe('signing out', () => {
     await computer.clock.settle();
     await program.commands.signOut(undefined);
     computer.line.fault = anyEmail(computer);
-    await computer.clock.track(program.commands.connect(otherPerson(computer)));
+    await computer.clock.finish(program.commands.connect(otherPerson(computer)));
     answer.open();
     await computer.clock.forward(MINUTE_MS);
     const kinds = new Set(program.facts().map(({ kind }) => kind));
@@ -95,7 +95,7 @@ describe('signing in', () => {
     await computer.clock.forward(2_000);
     const first = program.session.profile?.id;
     computer.line.fault = anyEmail(computer);
-    await computer.clock.track(program.commands.connect(otherPerson(computer)));
+    await computer.clock.finish(program.commands.connect(otherPerson(computer)));
     await computer.clock.forward(MINUTE_MS);
     expect(program.session.profile?.id).not.toBe(first);
     expect([...computer.keychain.items.keys()].some((key) => key.startsWith(`${first}/`))).toBe(
@@ -106,7 +106,7 @@ describe('signing in', () => {
     expect(computer.shown).toHaveLength(0);
 
     computer.line.fault = () => undefined;
-    await computer.clock.track(program.commands.connect(computer.form()));
+    await computer.clock.finish(program.commands.connect(computer.form()));
     await computer.clock.settle();
     expect(program.session.profile?.id).not.toBe(first);
   });
@@ -116,7 +116,7 @@ describe('signing in', () => {
     const program = await computer.signedIn();
     const { profile } = program.session;
     program.commands.sync('tray', 'all');
-    await computer.clock.track(program.commands.connect(computer.form()));
+    await computer.clock.finish(program.commands.connect(computer.form()));
     await computer.clock.until(() => program.idle, MINUTE_MS);
     expect(program.session.profile?.id).toBe(profile?.id);
     expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded', 'Banque B': 'succeeded' });
@@ -142,7 +142,7 @@ describe('signing in', () => {
       .catch((error: unknown) => error);
     await computer.clock.forward(10_000);
     going.open();
-    expect(await computer.clock.track(failure)).toMatchObject({ code, details: { field } });
+    expect(await computer.clock.finish(failure)).toMatchObject({ code, details: { field } });
     expect(program.store.conditions.session).toBe('signed-in');
     expect(program.session.profile).toEqual(profile);
     expect(computer.keychain.items).toEqual(items);
@@ -157,7 +157,7 @@ describe('signing in', () => {
     const failure = program.commands
       .connect(computer.form({ clientSecret: 'wrong' }))
       .catch((error: unknown) => error);
-    expect(await computer.clock.track(failure)).toMatchObject({
+    expect(await computer.clock.finish(failure)).toMatchObject({
       code: 'client-refused',
       details: { field: 'clientSecret' },
     });
@@ -173,14 +173,14 @@ describe('signing in', () => {
       program.commands.connect(computer.form({ password: 'wrong' })),
       program.commands.connect(computer.form({ password: 'wrong, too' })),
     ];
-    const results = await computer.clock.track(Promise.allSettled(attempts));
+    const results = await computer.clock.finish(Promise.allSettled(attempts));
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(program.store.conditions.session).toBe('signed-out');
     const both = [
       program.commands.connect(computer.form({ password: 'wrong' })),
       program.commands.connect(computer.form()),
     ];
-    await computer.clock.track(Promise.allSettled(both));
+    await computer.clock.finish(Promise.allSettled(both));
     await computer.clock.settle();
     expect(program.store.conditions).toMatchObject({ session: 'signed-in', read: true });
   });

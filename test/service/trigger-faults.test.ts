@@ -88,7 +88,7 @@ describe('a trigger that was carried out, but whose answer was lost', () => {
     };
     program.commands.sync('tray', 'all');
     await computer.clock.forward(10 * MINUTE_MS);
-    expect(computer.line.count('GET', /^\/connections\//)).toBeLessThan(45);
+    expect(computer.line.count('GET', /^\/connections\//)).toBeLessThan(100);
     await computer.clock.until(() => program.idle, 60 * MINUTE_MS);
     expect(program.run('Banque A')).toMatchObject({ outcome: 'unknown', error: 'answer-lost' });
   });

@@ -78,7 +78,7 @@ export class Computer {
   /** A program with somebody signed in and the connections read. */
   async signedIn(): Promise<Program> {
     const program = this.program();
-    await this.clock.track(program.commands.connect(this.form()));
+    await this.clock.finish(program.commands.connect(this.form()));
     await this.clock.settle();
     return program;
   }

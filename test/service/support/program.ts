@@ -3,6 +3,7 @@ import { createCalendar } from '../../../electron/adapters/calendar.ts';
 import { openJournal } from '../../../electron/adapters/database.ts';
 import { createHttp } from '../../../electron/adapters/http.ts';
 import { createAccountsApi } from '../../../electron/aggregator/accounts-api.ts';
+import { createGuardedHttp } from '../../../electron/aggregator/guarded-http.ts';
 import type { Http } from '../../../electron/aggregator/http.ts';
 import { createSignIn } from '../../../electron/aggregator/sign-in.ts';
 import type { NumberedPatch } from '../../../electron/contract/contract.ts';
@@ -70,12 +71,14 @@ export class Program {
     };
     const alive = <T>(work: Promise<T>) => this.#alive(work);
     const open = createHttp((url, init) => fetch(url, init), computer.limits);
-    const http: Http = (request) => {
+    const overTheLine: Http = (request) => {
       if (!this.#running) return never();
       const id = randomUUID();
       const headers = { ...request.headers, 'x-request': id };
       return alive(time.track(open({ ...request, headers }), id));
     };
+    const random = () => 0.5;
+    const { send: http } = createGuardedHttp({ http: overTheLine, clock, random });
     const keychain = computer.secrets;
     const secrets: SecretStore = {
       read: (...asked) => alive(keychain.read(...asked)),
@@ -111,7 +114,6 @@ export class Program {
       newId: randomUUID,
       changed: () => feed.touch(),
     });
-    const random = () => 0.5;
     const api = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
     const reads = createReads({ api, store, clock, log, random });
     const poller = createPoller({ api, reads, store, clock, log, random });

@@ -119,6 +119,17 @@ export class TestClock {
     }
   }
 
+  /** Lets as much time pass as something needs to come to its end. */
+  async finish<T>(work: Promise<T>): Promise<T> {
+    let over = false;
+    const result = work.finally(() => {
+      over = true;
+    });
+    result.catch(() => undefined);
+    await this.until(() => over);
+    return result;
+  }
+
   /** The wall clock is set, or the computer slept: the monotonic clock knows nothing of it. */
   jump(ms: number): void {
     this.#wall += ms;
