@@ -5,7 +5,10 @@ export const DAY_MS = 24 * HOUR_MS;
 export const OURS_A_DAY = 3;
 /** Of everybody's, in any 24 h: what PSD2 allows without the account holder (accounts-api §6); the service's nightly one is among them. */
 export const ALL_A_DAY = 4;
-/** Between the starts of any two (accounts-api §14 #8). */
+/**
+ * Between the starts of any two (accounts-api §14 #8). The plan keeps it to everybody's, since what was synchronised a moment ago need not be
+ * again; whoever asks by hand keeps it to ours only, or nobody could synchronise who has just signed in after the nightly one.
+ */
 export const MIN_GAP_MS = 30 * 60_000;
 
 /** What the budget must know of one synchronisation. */
@@ -31,7 +34,11 @@ export interface Allowance {
  * What the budget of one connection allows at `now`, in ms. A synchronisation that seems to lie in the future, since the clock was set back,
  * counts as one of this moment.
  */
-export function allowance(spent: readonly Spent[], now: number): Allowance {
+export function allowance(
+  spent: readonly Spent[],
+  now: number,
+  asked: 'by-plan' | 'by-hand' = 'by-plan',
+): Allowance {
   const counted = spent
     .filter(({ attended }) => !attended)
     .map(({ at, ours }) => ({ at: Math.min(at, now), ours }))
@@ -44,7 +51,8 @@ export function allowance(spent: readonly Spent[], now: number): Allowance {
     leavesWindow(ours[OURS_A_DAY - 1]),
     leavesWindow(counted[ALL_A_DAY - 1]),
   );
-  const gapEndsAt = (counted[0]?.at ?? Number.NEGATIVE_INFINITY) + MIN_GAP_MS;
+  const [latest] = asked === 'by-plan' ? counted : ours;
+  const gapEndsAt = (latest?.at ?? Number.NEGATIVE_INFINITY) + MIN_GAP_MS;
   const blockedUntil = Math.max(enoughAt, gapEndsAt);
   return {
     left: Math.max(0, left),

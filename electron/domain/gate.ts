@@ -6,8 +6,13 @@ import { mayTrigger } from './run.ts';
 import type { State } from './state.ts';
 
 /** What the budget allows for a connection at `now`, in ms. */
-export function allowanceOf(state: State, connectionId: string, now: number): Allowance {
-  return allowance(state.plan.ledgers.get(connectionId) ?? [], now);
+export function allowanceOf(
+  state: State,
+  connectionId: string,
+  now: number,
+  asked?: 'by-plan' | 'by-hand',
+): Allowance {
+  return allowance(state.plan.ledgers.get(connectionId) ?? [], now, asked);
 }
 
 /**
@@ -22,7 +27,7 @@ export function withinBudget(
   const blocked: Allowance[] = [];
   const allowed = connections.filter((connection) => {
     if (connection.status === 'RUNNING' || !mayTrigger(connection)) return true;
-    const budget = allowanceOf(state, connection.id, now);
+    const budget = allowanceOf(state, connection.id, now, 'by-hand');
     if (budget.blockedBy !== undefined) blocked.push(budget);
     return budget.blockedBy === undefined;
   });

@@ -20,7 +20,7 @@ export interface ConnectionPlan {
   readonly optedOut: boolean;
   /** How many synchronisations of ours the last 24 h leave over. */
   readonly budgetLeft: number;
-  /** From when the next one is allowed; absent when it is allowed now. */
+  /** From when somebody may ask for the next one by hand; absent when it is allowed now. */
   readonly allowedAt?: number;
   readonly blockedBy?: 'budget' | 'minimum-gap';
   /** Why the last slot left it out; absent when it did not. */
@@ -70,15 +70,16 @@ function connectionPlan(
   now: number,
 ): ConnectionPlan {
   const connection = state.connections.get(id);
-  const { left, allowedAt, blockedBy } = allowanceOf(state, id, now);
+  const planned = allowanceOf(state, id, now);
+  const { left, allowedAt, blockedBy } = allowanceOf(state, id, now, 'by-hand');
   const excluded = connection === undefined ? undefined : excludedBy(state, connection);
   const nextAt =
     connection === undefined || excluded !== undefined
       ? undefined
-      : open.find((at) => at >= allowedAt - PLANNED_PATIENCE_MS);
+      : open.find((at) => at >= planned.allowedAt - PLANNED_PATIENCE_MS);
   const skip = state.plan.skips.get(id);
   return {
-    ...(nextAt !== undefined && { nextAt: Math.max(nextAt, allowedAt) }),
+    ...(nextAt !== undefined && { nextAt: Math.max(nextAt, planned.allowedAt) }),
     ...(excluded !== undefined && { excluded }),
     optedOut: state.plan.optedOut.has(id),
     budgetLeft: left,
