@@ -137,10 +137,10 @@ export const window: Record<keyof typeof english, string> = {
   'inspector.why.other': 'Impossible pour le moment.',
 
   'overrule.budget':
-    'Cette connexion a été synchronisée aussi souvent que permis en 24 heures sans son titulaire. De nouveau possible : {{time}}.',
+    'Cette connexion a été synchronisée aussi souvent que permis en 24 heures sans son titulaire. De nouveau possible : {{time}}.',
   'overrule.minimum-gap':
-    'La dernière synchronisation date de moins de 30 minutes. De nouveau possible : {{time}}.',
-  'overrule.go': 'Le titulaire est présent : synchroniser',
+    'La dernière synchronisation date de moins de 30 minutes. De nouveau possible : {{time}}.',
+  'overrule.go': 'Le titulaire est présent : synchroniser',
   'overrule.cancel': 'Annuler',
 
   'planCard.title': 'Plan',
@@ -155,7 +155,7 @@ export const window: Record<keyof typeof english, string> = {
   'planCard.left_one': '{{count}} synchronisation sur 3 restante en 24 heures',
   'planCard.left_other': '{{count}} synchronisations sur 3 restantes en 24 heures',
   'planCard.allowed': 'De nouveau permise',
-  'planCard.skip': 'Laissée de côté, {{time}} :',
+  'planCard.skip': 'Laissée de côté, {{time}} :',
   'planCard.optOut': 'Laisser hors du plan',
 
   'skip.closed': 'la connexion était fermée.',
@@ -270,7 +270,7 @@ export const window: Record<keyof typeof english, string> = {
   'plan.times.add': 'Ajouter une heure',
   'plan.times.remove': 'Retirer {{time}}',
   'plan.times.none': 'Ajoutez au moins une heure. D’ici là, le plan reste inchangé.',
-  'plan.times.empty': 'Pas encore d’heure : ligne ignorée.',
+  'plan.times.empty': 'Pas encore d’heure : ligne ignorée.',
   'plan.times.twice': 'Figure deux fois.',
   'plan.weekdays': 'Jours',
   'plan.weekdays.working': 'Jours ouvrés',
@@ -295,7 +295,7 @@ export const window: Record<keyof typeof english, string> = {
   'plan.next.paused': 'aucun avant la reprise du plan',
   'plan.last': 'Dernier',
   'plan.last.none': 'aucun pour l’instant',
-  'plan.last.text': '{{time}} : {{taken}}, {{skipped}}',
+  'plan.last.text': '{{time}} : {{taken}}, {{skipped}}',
   'plan.last.taken_one': '{{count}} synchronisée',
   'plan.last.taken_other': '{{count}} synchronisées',
   'plan.last.skipped_one': '{{count}} laissée de côté',
