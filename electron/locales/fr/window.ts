@@ -263,7 +263,7 @@ export const window: Record<keyof typeof english, string> = {
   'plan.every.label': 'Intervalle',
   'plan.every.hours_one': 'Toutes les heures',
   'plan.every.hours_other': 'Toutes les {{count}} heures',
-  'plan.every.hint': 'Compté à partir de 08:00, chaque jour.',
+  'plan.every.hint': 'Compté à partir de 8 h, chaque jour.',
   'plan.times': 'À heures fixes',
   'plan.times.label': 'Heures',
   'plan.times.nth': 'Heure {{n}}',
