@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startVirtualDesktop } from '../../build/virtual-desktop/index.mjs';
 import type { VirtualDesktop } from '../../build/virtual-desktop/index.mjs';
 import { createKeychain } from '../../electron/adapters/keychain.ts';
 import { Secret } from '../../electron/domain/secret.ts';
+import { bank } from './support/banks.ts';
+import { Computer } from './support/computer.ts';
 import { Helpers } from './support/helpers.ts';
 import { KeptLog } from './support/kept-log.ts';
+import type { Program } from './support/program.ts';
 import { TestClock } from './support/test-clock.ts';
 
 let folder: string;
@@ -118,6 +121,40 @@ describe('a locked keyring', () => {
     await keychain.check();
     expect((await keychain.read('p1', 'refresh-token'))?.equals(token)).toBe(true);
     await keychain.remove('p1', 'refresh-token');
+  });
+});
+
+describe('a session on a real keyring', () => {
+  test('is found again by the next program, waits for a locked one, and leaves nothing behind', async () => {
+    const computer = await Computer.start({ banks: [bank('Banque A')] });
+    const { clock, log } = computer;
+    const helpers = new Helpers(desktop.env);
+    const { stop, ...calls } = createKeychain({ spawn: helpers.real, clock: clock.program(), log });
+    onTestFinished(stop);
+    computer.secrets = {
+      read: (...asked) => clock.track(calls.read(...asked)),
+      write: (...asked) => clock.track(calls.write(...asked)),
+      remove: (...asked) => clock.track(calls.remove(...asked)),
+      check: () => clock.track(calls.check()),
+    };
+    const first = await computer.signedIn();
+    expect(first.session.kept).toBe(true);
+    expect(await desktop.keyring.items()).toHaveLength(2);
+    first.crash();
+    await desktop.keyring.lock();
+    let second: Program;
+    try {
+      second = await computer.boot();
+      expect(second.store.conditions).toMatchObject({ session: 'signed-out', keychain: 'locked' });
+      expect(second.session.problem?.code).toBe('keychain-locked');
+    } finally {
+      await desktop.keyring.unlock();
+    }
+    await clock.finish(second.commands.retryKeychain(undefined));
+    await clock.settle();
+    expect(second.store.conditions).toMatchObject({ session: 'signed-in', read: true });
+    await clock.finish(second.commands.signOut(undefined));
+    expect(await desktop.keyring.items()).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { HttpLimits } from '../../../electron/adapters/http.ts';
 import type { Notification } from '../../../electron/domain/notification.ts';
 import type { Sandbox, SandboxOptions } from '../../../electron/sandbox/server.ts';
 import { startSandbox } from '../../../electron/sandbox/server.ts';
-import type { Profile, SecretStore } from '../../../electron/services/session.ts';
+import type { Profile, ProfileStore, SecretStore } from '../../../electron/services/session.ts';
 import { temporaryFolder } from './folder.ts';
 import { KeptLog } from './kept-log.ts';
 import { Line } from './line.ts';
@@ -23,6 +23,12 @@ export class Computer {
   /** What the next program is given as its keychain. */
   secrets: SecretStore = this.keychain;
   profile: Profile | undefined;
+  profiles: ProfileStore = {
+    read: () => this.profile,
+    write: (profile) => {
+      this.profile = profile;
+    },
+  };
   readonly service: Sandbox;
   readonly line: Line;
   readonly limits = LIMITS;

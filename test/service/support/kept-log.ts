@@ -4,10 +4,12 @@ import { describe } from '../../../electron/adapters/log.ts';
 /** A log that a test can read, in the words of the real one. */
 export class KeptLog implements Log {
   readonly lines: string[] = [];
-  readonly debug = (message: string, detail?: unknown): void => this.#add('debug', message, detail);
-  readonly info = (message: string, detail?: unknown): void => this.#add('info', message, detail);
-  readonly warn = (message: string, detail?: unknown): void => this.#add('warn', message, detail);
-  readonly error = (message: string, detail?: unknown): void => this.#add('error', message, detail);
+  /** Where every line goes too. */
+  also: Log | undefined;
+  readonly debug = this.#adding('debug');
+  readonly info = this.#adding('info');
+  readonly warn = this.#adding('warn');
+  readonly error = this.#adding('error');
 
   get text(): string {
     return this.lines.join('\n');
@@ -18,7 +20,10 @@ export class KeptLog implements Log {
     return this.lines.filter((line) => line.startsWith(`[${level}]`));
   }
 
-  #add(level: string, message: string, detail: unknown): void {
-    this.lines.push(`[${level}] ${message}${detail === undefined ? '' : ` ${describe(detail)}`}`);
+  #adding(level: keyof Log): (message: string, detail?: unknown) => void {
+    return (message, detail) => {
+      this.lines.push(`[${level}] ${message}${detail === undefined ? '' : ` ${describe(detail)}`}`);
+      this.also?.[level](message, detail);
+    };
   }
 }

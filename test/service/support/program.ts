@@ -103,9 +103,9 @@ export class Program {
       signIn: createSignIn(http),
       secrets,
       profiles: {
-        read: () => computer.profile,
+        read: () => computer.profiles.read(),
         write: (profile) => {
-          if (this.#running) computer.profile = profile;
+          if (this.#running) computer.profiles.write(profile);
         },
       },
       store,
