@@ -212,8 +212,12 @@ export function createRunner(parts: RunnerParts): Runner {
     const now = clock.now();
     const budget = allowanceOf(store.state, connectionId, now);
     if (budget.blockedBy === undefined || accountHolderPresent === true) return false;
-    if (origin === 'plan' && budget.allowedAt <= requestedAt + PLANNED_PATIENCE_MS) {
-      clock.after(budget.allowedAt - now, () => void begin([id]));
+    const waitMs = budget.allowedAt - now;
+    // A clock that was set back makes the first of the two true for days.
+    const isSoon =
+      budget.allowedAt <= requestedAt + PLANNED_PATIENCE_MS && waitMs <= PLANNED_PATIENCE_MS;
+    if (origin === 'plan' && isSoon) {
+      clock.after(waitMs, () => void begin([id]));
     } else {
       end(id, { outcome: 'refused', evidence: 'not-triggered', error: budgetError(budget) });
     }

@@ -162,7 +162,7 @@ export class PlannerWorld {
   }
 
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 40; turn += 1) await undefined;
+    for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
   }
 
   /** The computer is awake for so long. */
