@@ -296,6 +296,15 @@ describe('a job that never ends', () => {
     expect(program.outcomes()).toEqual({ 'Banque A': 'unknown' });
   });
 
+  test('has one at the time limit also when the clock was set back meanwhile', async () => {
+    const { computer, program } = await oneBank(channel('REDIRECT', ends('SUCCESS', 50 * HOUR_MS)));
+    program.commands.sync('tray', 'all');
+    await computer.clock.forward(MINUTE_MS);
+    computer.clock.jump(-3 * HOUR_MS);
+    await computer.clock.until(() => program.idle, 21 * MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'unknown' });
+  });
+
   test('but did so while the computer slept has the outcome that it had', async () => {
     const { computer, program } = await oneBank(
       channel('REDIRECT', ends('PARTIAL_SUCCESS', 90_000)),

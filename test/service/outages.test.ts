@@ -171,3 +171,24 @@ describe('a service that asks for time', () => {
     expect(computer.line.count('GET', /^\/connections$/)).toBe(asked + 1);
   });
 });
+
+describe('a program that ends', () => {
+  test.each([0, 500])('%i ms after a look began asks the service for nothing more', async (ms) => {
+    const { computer, program } = await start();
+    program.commands.sync('tray', 'all');
+    await computer.clock.forward(2_000);
+    const answer = gate();
+    computer.line.fault = () => ({ do: 'wait', until: answer.opened, when: 'before' });
+    program.reads.refresh();
+    await computer.clock.forward(1_000 + ms);
+    program.poller.stop();
+    program.reads.stop();
+    computer.line.fault = () => ({ do: 'answer', status: 500 });
+    answer.open();
+    await computer.clock.forward(10_000);
+    const before = computer.line.sent.length;
+    program.poller.wake();
+    await computer.clock.forward(60 * MINUTE_MS);
+    expect(computer.line.sent.length).toBe(before);
+  });
+});
