@@ -43,9 +43,8 @@ export interface Sight {
 const SAME_MS = 30 * 60_000;
 /** A RUNNING that is seen so much later is another one. */
 const LONGEST_MS = 2 * 60 * 60_000;
-/** Older ones are forgotten as far as there are newer ones; a clock that is set back finds those again that count. */
-const KEPT_MS = 2 * DAY_MS;
-const ALWAYS_KEPT = 8;
+/** The newest are enough: older ones than the fourth of them never decide anything, whatever the clock does. */
+const KEPT = 8;
 
 /** A trigger of ours is about to be sent: from here on it counts, whatever becomes of its answer. */
 export function triggered(
@@ -54,7 +53,7 @@ export function triggered(
   at: number,
 ): Ledger {
   const before = noLongerSighted(ledger, at);
-  return kept([...before, { at, ours: true, attended, runId, stage: 'asked', ends: [] }], at);
+  return kept([...before, { at, ours: true, attended, runId, stage: 'asked', ends: [] }]);
 }
 
 export function accepted(ledger: Ledger, runId: string, at: number): Ledger {
@@ -63,7 +62,7 @@ export function accepted(ledger: Ledger, runId: string, at: number): Ledger {
 
 /** A run found the connection RUNNING: that is somebody else's synchronisation, and known unless it was seen by nothing but this run. */
 export function joined(ledger: Ledger, at: number): Ledger {
-  return following(ledger, at) === undefined ? kept([...ledger, sighted(at, [])], at) : ledger;
+  return following(ledger, at) === undefined ? kept([...ledger, sighted(at, [])]) : ledger;
 }
 
 /** A run of ours has ended. Nothing is spent when the service, or the lack of a network, certainly kept it from starting. */
@@ -98,13 +97,13 @@ export function observed(ledger: Ledger, sight: Sight, at: number): Ledger {
     if (owner !== undefined) next = replace(next, owner, { ...owner, ends: [...owner.ends, end] });
     // Seen half-way: this channel is through, and another is still at it.
     else if (runs && status !== 'RUNNING' && lastEndAt > at - SAME_MS) ofNewOne.push(end);
-    else next = kept([...next, foreignEnd(end, at)], at);
+    else next = kept([...next, foreignEnd(end, at)]);
   }
   const now = following(next, at);
   if (runs) {
-    if (now === undefined) return kept([...next, sighted(at, ofNewOne)], at);
+    if (now === undefined) return kept([...next, sighted(at, ofNewOne)]);
     if (runsAgain(now, sight, at)) {
-      return kept([...noLongerSighted(next, at), sighted(at, [])], at);
+      return kept([...noLongerSighted(next, at), sighted(at, [])]);
     }
     return now.stage === 'doubtful' ? replace(next, now, { ...now, stage: 'sighted' }) : next;
   }
@@ -198,10 +197,13 @@ function noLongerSighted(ledger: Ledger, at: number): Ledger {
   );
 }
 
-function kept(ledger: Ledger, at: number): Ledger {
-  const sorted = ledger.toSorted((a, b) => a.at - b.at);
+function kept(ledger: Ledger): Ledger {
+  if (ledger.length <= KEPT) return sorted(ledger);
   const newest = (attended: boolean) =>
-    sorted.filter((one) => one.attended === attended).slice(-ALWAYS_KEPT);
-  const safe = new Set([...newest(true), ...newest(false)]);
-  return sorted.filter((one) => one.at > at - KEPT_MS || safe.has(one));
+    sorted(ledger.filter((one) => one.attended === attended)).slice(-KEPT);
+  return sorted([...newest(true), ...newest(false)]);
+}
+
+function sorted(ledger: Ledger): Ledger {
+  return ledger.toSorted((a, b) => a.at - b.at);
 }

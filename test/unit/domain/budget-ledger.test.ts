@@ -265,12 +265,21 @@ describe('a clock that is set', () => {
   });
 });
 
-test('what is older than two days is forgotten, as far as there is enough that is newer', () => {
+test('the newest are kept, and those with the account holder present do not push out the others', () => {
   const tale = new Tale().see('SUCCESS');
   for (let day = 0; day < 30; day += 1) tale.end(tale.trigger()).wait(24 * HOUR);
   expect(tale.ledger).toHaveLength(8);
+  expect(tale.ledger.at(-1)?.runId).toBe('run-30');
   for (let run = 0; run < 20; run += 1) tale.end(tale.trigger(true)).wait(MINUTE);
-  expect(tale.counts.ours).toBe(8);
+  expect(tale.counts).toEqual({ ours: 8, others: 0, attended: 8 });
+});
+
+test('a service that dates every read anew neither fills the memory nor opens the budget', () => {
+  const tale = new Tale().see('SUCCESS');
+  tale.end(tale.trigger());
+  for (let read = 0; read < 1_000; read += 1) tale.wait(MINUTE).see('SUCCESS', 0);
+  expect(tale.ledger).toHaveLength(8);
+  expect(allowanceOf(tale.state, ID, tale.now)).toMatchObject({ left: 0, blockedBy: 'budget' });
 });
 
 describe('asking by hand', () => {
