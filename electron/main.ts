@@ -13,6 +13,7 @@ import { netFetch } from './adapters/net-fetch.ts';
 import { createNotifier } from './adapters/notifier.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
+import { profileSettings } from './adapters/profile-settings.ts';
 import { createBuiltInService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
 import { readSwitches } from './adapters/switches.ts';
@@ -116,11 +117,7 @@ function start(): void {
   const session = createSession({
     signIn: createSignIn(http),
     secrets: keychain,
-    profiles: {
-      read: () => settings.current.profile,
-      write: (profile) =>
-        settings.write({ profile: profile && { ...profile, stored: [...profile.stored] } }),
-    },
+    profiles: profileSettings(settings),
     store,
     clock,
     log,
@@ -310,11 +307,14 @@ function start(): void {
   /** After sleep or a locked screen: the network may be back, the keychain open, and much may have happened. */
   function lookAgain(): void {
     guarded.reset();
-    if (store.conditions.session === 'signed-in') {
+    const signedIn = store.conditions.session === 'signed-in';
+    if (signedIn) {
       reads.refresh();
       poller.wake();
       planner.lookAgain();
-    } else if (store.conditions.keychain === 'locked') {
+    }
+    // A session that lives in memory can be stored now, a stored one be read.
+    if (store.conditions.keychain === 'locked' && !(signedIn && session.kept)) {
       commands.retryKeychain(undefined).catch((error: unknown) => {
         log.warn('The keychain could not be read after unlocking.', error);
       });

@@ -31,6 +31,8 @@ const settingsSchema = z.object({
       stored: z.array(z.enum(['refresh-token', 'client-secret', 'password'])),
     })
     .optional(),
+  /** Profile ids by account, also of those that have signed out. */
+  accounts: z.record(z.string(), z.string()).catch({}).default({}),
   /** By profile; what each holds is `domain/plan.ts`'s to read. */
   plans: z.record(z.string(), z.unknown()).catch({}).default({}),
   /** The pause of everything; `domain/pause.ts` reads it. */

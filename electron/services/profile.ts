@@ -15,6 +15,8 @@ export interface Profile extends Addresses {
 export interface ProfileStore {
   read(): Profile | undefined;
   write(profile: Profile | undefined): void;
+  /** The id under which this account was signed in before, on this computer. */
+  known(account: string): string | undefined;
 }
 
 export interface Credentials extends Addresses {
@@ -25,19 +27,30 @@ export interface Credentials extends Addresses {
   readonly password: Secret;
 }
 
-/** The same account at the same service keeps its id, and with it its history. */
+/** Names an account at a service. The built-in service has another address at every start and is the same all the same. */
+export function accountOf({
+  environment,
+  apiUrl,
+  email,
+}: Pick<Profile, 'environment' | 'apiUrl' | 'email'>): string {
+  return [environment, ...(environment === 'built-in' ? [] : [apiUrl]), email].join(' ');
+}
+
+/**
+ * The same account at the same service keeps its id, also after signing out: with it come back its history and, above all, what its
+ * connections have spent of their budget.
+ */
 export function profileFor(
-  { environment, authUrl, apiUrl, widgetUrl, clientId, email }: Credentials,
+  credentials: Credentials,
   previous: Profile | undefined,
+  profiles: Pick<ProfileStore, 'known'>,
   newId: () => string,
 ): Profile {
-  const same =
-    previous !== undefined &&
-    previous.environment === environment &&
-    (environment === 'built-in' || previous.apiUrl === apiUrl) &&
-    previous.email === email;
+  const { environment, authUrl, apiUrl, widgetUrl, clientId, email } = credentials;
+  const account = accountOf(credentials);
+  const same = previous !== undefined && accountOf(previous) === account;
   return {
-    id: same ? previous.id : newId(),
+    id: same ? previous.id : (profiles.known(account) ?? newId()),
     environment,
     authUrl,
     apiUrl,

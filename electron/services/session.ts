@@ -132,7 +132,7 @@ export function createSession(parts: SessionParts): Session {
       await verify(tokens.accessToken);
       if (departures !== departuresBefore) throw new Problem('not-signed-in');
       const previous = profile;
-      const next = profileFor(credentials, previous, newId);
+      const next = profileFor(credentials, previous, profiles, newId);
       store.open(next.id);
       turn += 1;
       profile = next;

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openLog } from '../../electron/adapters/log.ts';
+import { profileSettings } from '../../electron/adapters/profile-settings.ts';
 import { openSettings } from '../../electron/adapters/settings-file.ts';
 import { bank, channel, ends } from './support/banks.ts';
 import { Computer } from './support/computer.ts';
@@ -46,11 +47,7 @@ test('no secret is in the settings, the history or the log after a day on which 
   const watched = computer.line.fault;
   computer.log.also = openLog(join(computer.folder, 'logs'));
   const settings = openSettings(computer.folder, computer.log, computer.clock.now);
-  computer.profiles = {
-    read: () => settings.current.profile,
-    write: (profile) =>
-      settings.write({ profile: profile && { ...profile, stored: [...profile.stored] } }),
-  };
+  computer.profiles = profileSettings(settings);
   const { clock, keychain } = computer;
   const endOf = (work: Promise<unknown>) => clock.finish(work.catch((error: unknown) => error));
 

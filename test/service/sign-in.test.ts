@@ -53,15 +53,20 @@ describe('signing out', () => {
     expect(next.session.problem).toBeUndefined();
   });
 
-  test('and in again begins anew', async () => {
+  test('and in again goes on with the same history, and with what is left of the budget', async () => {
     const computer = await start();
     const program = await computer.signedIn();
+    const id = program.session.profile?.id;
+    program.commands.sync('window', 'all');
+    await computer.clock.forward(MINUTE_MS);
     await program.commands.signOut(undefined);
     await computer.clock.finish(program.commands.connect(computer.form()));
     await computer.clock.settle();
     expect(program.store.conditions).toMatchObject({ session: 'signed-in', read: true });
     expect(program.store.state.connections.size).toBe(2);
     expect(computer.keychain.items.size).toBe(2);
+    expect(program.session.profile?.id).toBe(id);
+    expect(() => program.commands.sync('window', 'all')).toThrow('too-soon');
   });
 
   test('while a run is being triggered records nothing for whoever comes next', async () => {
@@ -108,7 +113,8 @@ describe('signing in', () => {
     computer.line.fault = () => undefined;
     await computer.clock.finish(program.commands.connect(computer.form()));
     await computer.clock.settle();
-    expect(program.session.profile?.id).not.toBe(first);
+    // Back again: the runs that were left open are found, and followed to their end.
+    expect(program.session.profile?.id).toBe(first);
   });
 
   test('as the same person keeps profile, history and runs, whose triggers are not repeated', async () => {

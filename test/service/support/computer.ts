@@ -10,6 +10,7 @@ import { Line } from './line.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
 import { Program } from './program.ts';
 import { TestClock } from './test-clock.ts';
+import { accountOf } from '../../../electron/services/profile.ts';
 
 const LIMITS: HttpLimits = { headTimeoutMs: 20_000, timeoutMs: 40_000, bodyBytes: 200_000 };
 
@@ -27,8 +28,11 @@ export class Computer {
     read: () => this.profile,
     write: (profile) => {
       this.profile = profile;
+      if (profile !== undefined) this.#accounts.set(accountOf(profile), profile.id);
     },
+    known: (account) => this.#accounts.get(account),
   };
+  readonly #accounts = new Map<string, string>();
   readonly service: Sandbox;
   readonly line: Line;
   readonly limits = LIMITS;

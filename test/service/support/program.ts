@@ -107,6 +107,7 @@ export class Program {
         write: (profile) => {
           if (this.#running) computer.profiles.write(profile);
         },
+        known: (account) => computer.profiles.known(account),
       },
       store,
       clock,
