@@ -47,8 +47,7 @@ async function play({ store, commands, window, log, pictures }: DemoParts): Prom
   });
   await until(store, () => store.conditions.read);
   await picture('1-connected');
-  // Whoever tries Syncwatch twice a day is not to be told that invented banks have had enough.
-  commands.sync('demo', 'all', { accountHolderPresent: true });
+  commands.sync('demo', 'all');
   await new Promise((resolve) => {
     setTimeout(resolve, MIDDLE_MS);
   });

@@ -5,6 +5,7 @@ import type { Http } from '../aggregator/http.ts';
 import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
 import type { FormField } from '../domain/problem.ts';
 import { Problem, asProblem } from '../domain/problem.ts';
+import type { Origin } from '../domain/run.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Notices } from './notices.ts';
 import type { Planner } from './planner.ts';
@@ -30,7 +31,7 @@ export interface BuiltInCredentials {
 export type Commands = {
   [N in CallName]: (argument: Argument<N>) => Promise<AnswerValue<N>>;
 } & {
-  readonly sync: Runner['request'];
+  sync(origin: Origin, which: 'all' | readonly string[]): number;
   /** Takes up the session of the last start, or signs in to the built-in service again, whose process ended with us. */
   restore(): Promise<void>;
 };
@@ -68,7 +69,7 @@ export function createCommands(parts: CommandParts): Commands {
       begin();
     },
     async syncAll() {
-      return { runs: runner.request('window', 'all') };
+      return { runs: syncAll('window') };
     },
     async syncConnection({ id, accountHolderPresent = false }) {
       return { runs: runner.request('window', [id], { accountHolderPresent }) };
@@ -91,7 +92,7 @@ export function createCommands(parts: CommandParts): Commands {
     async dismissNotice({ id }) {
       notices.dismiss(id);
     },
-    sync: (...request) => runner.request(...request),
+    sync: (origin, which) => (which === 'all' ? syncAll(origin) : runner.request(origin, which)),
     async restore() {
       if (session.profile?.environment === 'built-in') {
         await signIn(await builtInCredentials());
@@ -101,6 +102,12 @@ export function createCommands(parts: CommandParts): Commands {
       begin();
     },
   };
+
+  /** The banks of the built-in service are invented: nobody's is asked too often, and whoever tries Syncwatch may try it all day. */
+  function syncAll(origin: Origin): number {
+    const accountHolderPresent = session.profile?.environment === 'built-in';
+    return runner.request(origin, 'all', { accountHolderPresent });
+  }
 
   async function signIn(credentials: Credentials): Promise<void> {
     let verifying = false;
