@@ -19,15 +19,30 @@ export interface Syncwatch {
 const projectFolder = join(import.meta.dirname, '../..');
 const electronFile = createRequire(import.meta.url)('electron') as unknown as string;
 
+type Launch = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+const ATTACH_WITHIN_MS = 20_000;
+
+/** Playwright sometimes waits for ever for the debugger of a program that has long started; a second one is then attached to at once. */
+async function attached(launch: Launch): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(launch);
+  } catch (error) {
+    process.stderr.write(`Playwright could not attach, trying again: ${String(error)}\n`);
+    return _electron.launch(launch);
+  }
+}
+
 export async function startSyncwatch(
   desktop: VirtualDesktop,
   dataDir: string,
   { switches = [], env = {} }: { switches?: string[]; env?: Record<string, string> } = {},
 ): Promise<Syncwatch> {
-  const electron = await _electron.launch({
+  const electron = await attached({
     executablePath: electronFile,
     args: [projectFolder, '--disable-gpu', '--lang=en', `--data-dir=${dataDir}`, ...switches],
     env: { ...plainEnvironment(), ...desktop.env, ...env },
+    timeout: ATTACH_WITHIN_MS,
   });
   return {
     electron,
