@@ -27,6 +27,7 @@ import { createSignIn } from './aggregator/sign-in.ts';
 import { message } from './domain/message.ts';
 import type { Problem } from './domain/problem.ts';
 import { asProblem, problemMessage } from './domain/problem.ts';
+import { refusedNotification } from './domain/notification.ts';
 import { nextSlot, overview, summarise } from './domain/summary.ts';
 import type { TrayCommand } from './domain/tray.ts';
 import { trayModel } from './domain/tray.ts';
@@ -211,11 +212,11 @@ function start(): void {
       notices.add({ id: 'queue-missing', text: message('notice.queue-missing'), tone: 'plain' });
     }
   });
-  startNotifications(
-    store,
-    createNotifier({ translate: () => translate, clicked: (ids) => window.reveal(ids) }),
-    log,
-  );
+  const notifier = createNotifier({
+    translate: () => translate,
+    clicked: (ids) => (ids.length > 0 ? window.reveal(ids) : window.show()),
+  });
+  startNotifications(store, notifier, log);
   for (const [id, file] of [
     ['settings-damaged', settings.setAside],
     ['database-damaged', setAside],
@@ -297,11 +298,16 @@ function start(): void {
         try {
           commands.sync('tray', 'all');
         } catch (error) {
-          // The menu offers this only when it can be done; that may have changed while it was open.
-          log.warn('Nothing could be synchronised from the tray.', error);
+          sayRefused(asProblem(error));
         }
         break;
     }
+  }
+
+  /** There may be no window to say it in. */
+  function sayRefused(problem: Problem): void {
+    log.info('Nothing could be synchronised from the tray.', problem);
+    void notifier.show(refusedNotification(problem));
   }
 
   /** After sleep or a locked screen: the network may be back, the keychain open, and much may have happened. */

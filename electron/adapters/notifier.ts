@@ -1,5 +1,4 @@
 import { Notification as NativeNotification } from 'electron';
-import type { Notification } from '../domain/notification.ts';
 import type { Translate } from '../locales/translator.ts';
 import type { Notifier } from '../services/notifications.ts';
 
@@ -16,7 +15,7 @@ export function createNotifier({ translate, clicked }: NotifierParts): Notifier 
   const open = new Set<NativeNotification>();
 
   return {
-    show({ title, body, connectionIds }: Notification) {
+    show({ title, body, connectionIds }) {
       if (!NativeNotification.isSupported()) {
         return Promise.resolve({ delivered: false, why: 'not supported by this desktop' });
       }

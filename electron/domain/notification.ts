@@ -1,29 +1,45 @@
 import { connectionAttention } from './attention.ts';
 import type { Message } from './message.ts';
 import { message } from './message.ts';
+import type { Problem } from './problem.ts';
+import { problemMessage } from './problem.ts';
 import type { Outcome } from './run.ts';
 import type { Batch, State } from './state.ts';
 
 /** A notification as a value. The id is derived from its cause, so that one cause is told once. */
 export interface Notification {
   readonly id: string;
-  readonly batchId: string;
   readonly title: Message;
   readonly body: Message;
   /** The connections that a click leads to, most pressing first. */
   readonly connectionIds: readonly string[];
 }
 
+/** One that tells the end of a batch, once. */
+export interface EndOfBatch extends Notification {
+  readonly batchId: string;
+}
+
 const MAX_NAMED = 3;
 
+/** What was asked for from the tray could not be begun; said and forgotten, since nothing came of it. */
+export function refusedNotification(problem: Problem): Notification {
+  return {
+    id: `refused:${problem.code}`,
+    title: message('notification.titleRefused'),
+    body: problemMessage(problem),
+    connectionIds: [],
+  };
+}
+
 /** The notifications that are due: one for every batch that has ended and has not been told. */
-export function dueNotifications(state: State): Notification[] {
+export function dueNotifications(state: State): EndOfBatch[] {
   return [...state.batches.values()]
     .filter((batch) => batch.endedAt !== undefined)
     .map((batch) => endOfBatch(batch, state));
 }
 
-function endOfBatch(batch: Batch, state: State): Notification {
+function endOfBatch(batch: Batch, state: State): EndOfBatch {
   const byOutcome = new Map<Outcome, string[]>();
   for (const [connectionId, outcome] of Object.entries(batch.results)) {
     if (outcome === null) continue;

@@ -1,4 +1,4 @@
-import type { Notification } from '../domain/notification.ts';
+import type { EndOfBatch, Notification } from '../domain/notification.ts';
 import { dueNotifications } from '../domain/notification.ts';
 import type { Log } from './ports.ts';
 import type { Store } from './store.ts';
@@ -18,7 +18,7 @@ export function startNotifications(store: Store, notifier: Notifier, log: Log): 
     if (connections === 'all' || facts.some(({ kind }) => kind === 'run-ended')) check();
   });
 
-  async function tell(notification: Notification): Promise<void> {
+  async function tell(notification: EndOfBatch): Promise<void> {
     const { id, batchId } = notification;
     try {
       const decided = store.record({

@@ -68,6 +68,25 @@ describe('the tray', () => {
     expect(new Set(pictures.values()).size).toBe(pictures.size);
   });
 
+  test('says why when it cannot begin what was asked for', async () => {
+    const { desktop, dataDir } = await prepare();
+    const service = await startSandbox({ banks: [wellBank], speed: 4 });
+    later(service.close);
+    const syncwatch = await startSyncwatch(desktop, dataDir);
+    later(() => syncwatch.electron.close());
+    const window = new WindowPage(await syncwatch.window());
+    await window.fillIn(service);
+    await window.connect();
+    await see(window.row('Banque Claire')).toBeVisible();
+    await desktop.tray.clickMenu('Sync all');
+    await desktop.notifications.waitForCount(1, { timeoutMs: 30_000 });
+    await desktop.tray.clickMenu('Sync all');
+    await desktop.notifications.waitForCount(2);
+    const told = (await desktop.notifications.all()).at(-1);
+    expect(told?.summary).toBe('Nothing was synchronised');
+    expect(told?.body).toMatch(/less than 30 minutes old\. Possible again from \w+day \d\d:\d\d/);
+  });
+
   test('closing the window leaves the tray; the menu opens it again; Quit ends', async () => {
     const { desktop, dataDir } = await prepare();
     const syncwatch = await startSyncwatch(desktop, dataDir);

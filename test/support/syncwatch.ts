@@ -22,8 +22,9 @@ const electronFile = createRequire(import.meta.url)('electron') as unknown as st
 type Launch = NonNullable<Parameters<typeof _electron.launch>[0]>;
 
 const ATTACH_WITHIN_MS = 20_000;
+const QUIT_WITHIN_MS = 30_000;
 
-/** Playwright sometimes waits for ever for the debugger of a program that has long started; a second one is then attached to at once. */
+/** Playwright, connected to both debuggers of a program that runs, sometimes waits for ever; with a second program it does not. */
 async function attached(launch: Launch): Promise<ElectronApplication> {
   try {
     return await _electron.launch(launch);
@@ -55,13 +56,15 @@ export async function startSyncwatch(
       const ended = new Promise((resolve) => child.once('exit', resolve));
       // The answer may be lost in the ending, or not come at all.
       electron.evaluate(({ app }) => app.quit()).catch(() => undefined);
+      let timer: NodeJS.Timeout | undefined;
       const late = new Promise((_resolve, reject) => {
-        setTimeout(
-          () => reject(new Error(`It did not quit:\n${lastOfLog(dataDir)}`)),
-          30_000,
-        ).unref();
+        const giveUp = () => reject(new Error(`It did not quit:\n${lastOfLog(dataDir)}`));
+        timer = setTimeout(giveUp, QUIT_WITHIN_MS);
       });
-      await Promise.race([ended, late]).finally(() => child.kill('SIGKILL'));
+      await Promise.race([ended, late]).finally(() => {
+        clearTimeout(timer);
+        child.kill('SIGKILL');
+      });
     },
   };
 }

@@ -125,6 +125,7 @@ export const core = {
   'notification.titlePerson_other': '{{count}} connections need a person',
   'notification.titleFailed_one': '{{count}} connection failed',
   'notification.titleFailed_other': '{{count}} connections failed',
+  'notification.titleRefused': 'Nothing was synchronised',
   'notification.upToDate_one': '{{count}} up to date',
   'notification.upToDate_other': '{{count}} up to date',
   'notification.partly_one': '{{count}} partly updated',

@@ -126,6 +126,7 @@ export const core: Record<keyof typeof english, string> = {
   'notification.titlePerson_other': '{{count}} connexions attendent une personne',
   'notification.titleFailed_one': '{{count}} connexion en échec',
   'notification.titleFailed_other': '{{count}} connexions en échec',
+  'notification.titleRefused': 'Rien n’a été synchronisé',
   'notification.upToDate_one': '{{count}} à jour',
   'notification.upToDate_other': '{{count}} à jour',
   'notification.partly_one': '{{count}} partiellement à jour',
