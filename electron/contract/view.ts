@@ -31,7 +31,7 @@ const statusWord = oneOf<StatusWord>({
   'not-in-use': true,
 });
 const severity = oneOf<Severity>({ none: true, notice: true, failure: true, person: true });
-const who = oneOf<Who>({ nobody: true, operator: true, 'account-holder': true, provider: true });
+const who = oneOf<Who>({ nobody: true, 'account-holder': true, provider: true });
 const action = oneOf<NextAction>({
   none: true,
   wait: true,
@@ -40,10 +40,6 @@ const action = oneOf<NextAction>({
   'change-password': true,
   'answer-challenge': true,
   'act-at-bank': true,
-  'sign-in': true,
-  'unlock-keychain': true,
-  'set-up-keychain': true,
-  'check-network': true,
 });
 const glance = oneOf<Glance>({
   keychain: true,

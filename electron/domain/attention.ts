@@ -16,7 +16,7 @@ export type StatusWord =
   | 'not-in-use';
 
 export type Severity = 'none' | 'notice' | 'failure' | 'person';
-export type Who = 'nobody' | 'operator' | 'account-holder' | 'provider';
+export type Who = 'nobody' | 'account-holder' | 'provider';
 export type NextAction =
   | 'none'
   | 'wait'
@@ -24,11 +24,7 @@ export type NextAction =
   | 'renew-credentials'
   | 'change-password'
   | 'answer-challenge'
-  | 'act-at-bank'
-  | 'sign-in'
-  | 'unlock-keychain'
-  | 'set-up-keychain'
-  | 'check-network';
+  | 'act-at-bank';
 
 /** One row of the table: how bad it is, who must act, what comes next, and whether it may raise a notification. */
 export interface Attention {

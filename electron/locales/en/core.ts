@@ -72,10 +72,6 @@ export const core = {
   'action.change-password': 'new password…',
   'action.answer-challenge': 'confirm…',
   'action.act-at-bank': 'act at the bank…',
-  'action.sign-in': 'sign in…',
-  'action.unlock-keychain': 'unlock…',
-  'action.set-up-keychain': 'set up…',
-  'action.check-network': 'check…',
 
   'channel.REDIRECT': 'Bank’s own interface',
   'channel.EMBEDDED': 'Credentials form',

@@ -73,10 +73,6 @@ export const core: Record<keyof typeof english, string> = {
   'action.change-password': 'nouveau mot de passe…',
   'action.answer-challenge': 'confirmer…',
   'action.act-at-bank': 'agir auprès de la banque…',
-  'action.sign-in': 'se connecter…',
-  'action.unlock-keychain': 'déverrouiller…',
-  'action.set-up-keychain': 'configurer…',
-  'action.check-network': 'vérifier…',
 
   'channel.REDIRECT': 'Interface de la banque',
   'channel.EMBEDDED': 'Formulaire d’identifiants',
