@@ -74,7 +74,11 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
+/** What the window shows when the operator comes back to it may be this old. */
+const FRESH_MS = 60_000;
+
 function fail(error: unknown): void {
+  openLog(join(dataDir, 'logs')).error('Syncwatch cannot start.', error);
   const problem = asProblem(error);
   const translate = createTranslator(languageFor(app.getLocale()));
   const cause = problem.cause instanceof Error ? `\n\n${problem.cause.message}` : '';
@@ -188,6 +192,7 @@ function start(): void {
     rules,
   });
 
+  let shownAt = Number.NEGATIVE_INFINITY;
   const window = createMainWindow({
     folder: join(__dirname, '../window'),
     preload: join(__dirname, '../preload/preload.cjs'),
@@ -195,9 +200,7 @@ function start(): void {
     developer: !app.isPackaged,
     log,
     away: () => feed.pause(),
-    shown: () => {
-      if (store.conditions.session === 'signed-in') reads.refresh();
-    },
+    shown: lookWhenShown,
   });
   const tray = createTray({ folder: join(__dirname, '../icons/tray'), run: runTrayCommand, log });
   const renderTray = () => {
@@ -302,6 +305,14 @@ function start(): void {
         }
         break;
     }
+  }
+
+  /** A plain read may start a synchronisation at the service (accounts-api §14 #21), so not every change of windows is worth one. */
+  function lookWhenShown(): void {
+    const now = clock.monotonic();
+    if (store.conditions.session !== 'signed-in' || now < shownAt + FRESH_MS) return;
+    shownAt = now;
+    reads.refresh();
   }
 
   /** There may be no window to say it in. */
