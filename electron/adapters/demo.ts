@@ -34,17 +34,7 @@ async function play({ store, commands, window, log, pictures }: DemoParts): Prom
   const picture = async (name: string) => {
     if (pictures !== undefined) await keepPictures(window, pictures, name, log);
   };
-  const { authUrl, apiUrl, widgetUrl } = NO_ADDRESSES;
-  await commands.connect({
-    environment: 'built-in',
-    authUrl,
-    apiUrl,
-    widgetUrl,
-    clientId: '',
-    clientSecret: '',
-    email: '',
-    password: '',
-  });
+  await commands.connectBuiltIn();
   await until(store, () => store.conditions.read);
   await picture('1-connected');
   commands.sync('demo', 'all');
@@ -56,8 +46,6 @@ async function play({ store, commands, window, log, pictures }: DemoParts): Prom
   await picture('3-ended');
   say('The main job is done. Syncwatch goes on in the tray.');
 }
-
-const NO_ADDRESSES = { authUrl: '', apiUrl: '', widgetUrl: '' };
 
 function until(store: Store, holds: () => boolean): Promise<void> {
   return new Promise((resolve) => {

@@ -32,6 +32,8 @@ export type Commands = {
   [N in CallName]: (argument: Argument<N>) => Promise<AnswerValue<N>>;
 } & {
   sync(origin: Origin, which: 'all' | readonly string[]): number;
+  /** Signs in to the built-in service, which asks for nothing. */
+  connectBuiltIn(): Promise<void>;
   /** Takes up the session of the last start, or signs in to the built-in service again, whose process ended with us. */
   restore(): Promise<void>;
 };
@@ -58,7 +60,7 @@ export function createCommands(parts: CommandParts): Commands {
       return feed.snapshot();
     },
     async connect(form) {
-      await signIn(form.environment === 'built-in' ? await builtInCredentials() : typed(form));
+      await (form.environment === 'built-in' ? connectBuiltIn() : signIn(typed(form)));
     },
     async signOut() {
       reads.stop();
@@ -93,9 +95,10 @@ export function createCommands(parts: CommandParts): Commands {
       notices.dismiss(id);
     },
     sync: (origin, which) => (which === 'all' ? syncAll(origin) : runner.request(origin, which)),
+    connectBuiltIn,
     async restore() {
       if (session.profile?.environment === 'built-in') {
-        await signIn(await builtInCredentials());
+        await connectBuiltIn();
         return;
       }
       await session.restore();
@@ -131,8 +134,8 @@ export function createCommands(parts: CommandParts): Commands {
     reads.refresh();
   }
 
-  async function builtInCredentials(): Promise<Credentials> {
-    return { environment: 'built-in', ...(await builtIn.start()) };
+  async function connectBuiltIn(): Promise<void> {
+    await signIn({ environment: 'built-in', ...(await builtIn.start()) });
   }
 
   function typed(form: Argument<'connect'>): Credentials {
