@@ -168,6 +168,20 @@ describe('the main job, from nothing', () => {
   });
 });
 
+/** A desktop whose keyring holds a session, and no program running. */
+async function signedInBefore() {
+  const service = await startSeparateService();
+  later(service.stop);
+  const { desktop, start } = await prepare('unlocked');
+  const first = await start();
+  const window = new WindowPage(await first.window());
+  await window.fillIn(service);
+  await window.connect();
+  await see(window.row('Banque Opaline')).toBeVisible();
+  await first.quit();
+  return { service, desktop, start };
+}
+
 describe('keychains that cannot be used', () => {
   test('absent: signed in for this session only, and said so', async () => {
     const service = await startSeparateService(['--speed', '6']);
@@ -193,15 +207,7 @@ describe('keychains that cannot be used', () => {
   });
 
   test('locked: not signed out, and back after unlocking', async () => {
-    const service = await startSeparateService();
-    later(service.stop);
-    const { desktop, start } = await prepare('unlocked');
-    const first = await start();
-    const window = new WindowPage(await first.window());
-    await window.fillIn(service);
-    await window.connect();
-    await see(window.row('Banque Opaline')).toBeVisible();
-    await first.quit();
+    const { desktop, start } = await signedInBefore();
 
     await desktop.keyring.lock();
     const second = await start();
@@ -214,15 +220,7 @@ describe('keychains that cannot be used', () => {
   });
 
   test('empty: the entry is gone, and the operator is told to sign in again', async () => {
-    const service = await startSeparateService();
-    later(service.stop);
-    const { desktop, start } = await prepare('unlocked');
-    const first = await start();
-    const window = new WindowPage(await first.window());
-    await window.fillIn(service);
-    await window.connect();
-    await see(window.row('Banque Opaline')).toBeVisible();
-    await first.quit();
+    const { service, desktop, start } = await signedInBefore();
 
     await desktop.keyring.clear();
     const second = await start();
