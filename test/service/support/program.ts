@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createCalendar } from '../../../electron/adapters/calendar.ts';
 import { openJournal } from '../../../electron/adapters/database.ts';
 import { createHttp } from '../../../electron/adapters/http.ts';
-import { createAccountsApi } from '../../../electron/aggregator/accounts-api.ts';
-import { createGuardedHttp } from '../../../electron/aggregator/guarded-http.ts';
 import type { Http } from '../../../electron/aggregator/http.ts';
-import { createSignIn } from '../../../electron/aggregator/sign-in.ts';
 import type { NumberedPatch } from '../../../electron/contract/contract.ts';
 import type { Connection } from '../../../electron/domain/connection.ts';
 import type { Fact } from '../../../electron/domain/fact.ts';
@@ -13,33 +9,14 @@ import type { Outcome, Run } from '../../../electron/domain/run.ts';
 import { Secret } from '../../../electron/domain/secret.ts';
 import type { State } from '../../../electron/domain/state.ts';
 import { emptyState, openRuns, reduce } from '../../../electron/domain/state.ts';
-import { overview, summarise } from '../../../electron/domain/summary.ts';
-import { createCommands } from '../../../electron/services/commands.ts';
 import type { Commands } from '../../../electron/services/commands.ts';
-import { logFacts } from '../../../electron/services/fact-log.ts';
-import { createNotices } from '../../../electron/services/notices.ts';
-import { startNotifications } from '../../../electron/services/notifications.ts';
-import { createPlanner } from '../../../electron/services/planner.ts';
-import { createPoller } from '../../../electron/services/poller.ts';
 import type { Poller } from '../../../electron/services/poller.ts';
-import { createPreferences } from '../../../electron/services/preferences.ts';
-import { createReads } from '../../../electron/services/reads.ts';
 import type { Reads } from '../../../electron/services/reads.ts';
-import { createRunner } from '../../../electron/services/runner.ts';
 import type { Runner } from '../../../electron/services/runner.ts';
 import type { SecretStore, Session } from '../../../electron/services/session.ts';
-import { createSession } from '../../../electron/services/session.ts';
 import type { Journal, Store } from '../../../electron/services/store.ts';
-import { createStore } from '../../../electron/services/store.ts';
-import {
-  appView,
-  connectionView,
-  planSection,
-  sessionView,
-  summaryView,
-} from '../../../electron/services/view.ts';
-import { createWindowFeed } from '../../../electron/services/window-feed.ts';
 import type { WindowFeed } from '../../../electron/services/window-feed.ts';
+import { NO_PLAN_SETTINGS, createEngine } from '../../support/engine.ts';
 import type { Computer } from './computer.ts';
 
 /** One start of the program: the engine put together as the composition root does it, without Electron. */
@@ -77,8 +54,6 @@ export class Program {
       const headers = { ...request.headers, 'x-request': id };
       return alive(time.track(open({ ...request, headers }), id));
     };
-    const random = () => 0.5;
-    const { send: http } = createGuardedHttp({ http: overTheLine, clock, random });
     const keychain = computer.secrets;
     const secrets: SecretStore = {
       read: (...asked) => alive(keychain.read(...asked)),
@@ -98,9 +73,11 @@ export class Program {
       },
     };
 
-    const store = createStore(journal, clock, randomUUID);
-    const session = createSession({
-      signIn: createSignIn(http),
+    const { credentials } = service;
+    const engine = createEngine({
+      clock,
+      log,
+      http: overTheLine,
       secrets,
       profiles: {
         read: () => computer.profiles.read(),
@@ -109,69 +86,15 @@ export class Program {
         },
         known: (account) => computer.profiles.known(account),
       },
-      store,
-      clock,
-      log,
-      newId: randomUUID,
-      changed: () => feed.touch(),
-    });
-    const api = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
-    const reads = createReads({ api, store, clock, log, random });
-    const poller = createPoller({ api, reads, store, clock, log, random });
-    const runner = createRunner({ api, poller, reads, store, clock, log, newId: randomUUID });
-    const notices = createNotices(() => feed.touch());
-    const preferences = createPreferences(
-      { read: () => ({ language: 'en', theme: 'system' }), write: () => {} },
-      'en',
-      () => feed.touch(),
-    );
-    const planner = createPlanner({
-      store,
-      runner,
-      calendar: createCalendar('Europe/Paris'),
-      settings: { plan: () => undefined, choose() {}, pause: () => undefined, setPause() {} },
-      reach: () => reads.now(),
-      clock,
-      log,
-      newId: randomUUID,
-      random,
-      jitter: 0,
-      changed: () => feed.touchAll(),
-    });
-    const feed = createWindowFeed({
-      store,
-      clock,
-      look: () => {
-        const planned = planner.planView();
-        const signedIn = store.conditions.session === 'signed-in';
-        return {
-          sections: {
-            app: appView('1.0.0', preferences, true, notices.list),
-            session: sessionView(session, store.conditions),
-            summary: summaryView(
-              store.state,
-              summarise(overview(store.state), store.conditions),
-              store.conditions,
-            ),
-            plan: planSection(planned),
-          },
-          connection: (id) => {
-            const connection = store.state.connections.get(id);
-            return connection && connectionView(store.state, connection, signedIn, planned);
-          },
-        };
+      journal,
+      notifier: {
+        show: async (notification) => {
+          if (!this.#running) return never();
+          computer.shown.push(notification);
+          return { delivered: true };
+        },
       },
-      send: (patch) => this.patches.push(patch),
-    });
-    const { credentials } = service;
-    const commands = createCommands({
-      session,
-      runner,
-      planner,
-      reads,
-      feed,
-      preferences,
-      notices,
+      plan: NO_PLAN_SETTINGS,
       builtIn: {
         start: async () => ({
           ...computer.line.addresses,
@@ -181,28 +104,16 @@ export class Program {
           password: new Secret(credentials.password),
         }),
       },
-      http,
-      rules: { loopbackOnly: true },
+      random: () => 0.5,
+      sendPatch: (patch) => this.patches.push(patch),
     });
-    logFacts(store, log);
-    startNotifications(
-      store,
-      {
-        show: async (notification) => {
-          if (!this.#running) return never();
-          computer.shown.push(notification);
-          return { delivered: true };
-        },
-      },
-      log,
-    );
-    this.store = store;
-    this.session = session;
-    this.reads = reads;
-    this.poller = poller;
-    this.runner = runner;
-    this.commands = commands;
-    this.feed = feed;
+    this.store = engine.store;
+    this.session = engine.session;
+    this.reads = engine.reads;
+    this.poller = engine.poller;
+    this.runner = engine.runner;
+    this.commands = engine.commands;
+    this.feed = engine.feed;
   }
 
   /** The power fails: nothing that this program still waits for will ever come. */

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { createCalendar } from '../../electron/adapters/calendar.ts';
+import { createAccountsApi } from '../../electron/aggregator/accounts-api.ts';
+import type { GuardedHttp } from '../../electron/aggregator/guarded-http.ts';
+import { createGuardedHttp } from '../../electron/aggregator/guarded-http.ts';
+import type { Http } from '../../electron/aggregator/http.ts';
+import { createSignIn } from '../../electron/aggregator/sign-in.ts';
+import type { NumberedPatch } from '../../electron/contract/contract.ts';
+import { nextSlot, overview, summarise } from '../../electron/domain/summary.ts';
+import type { BuiltInService, Commands } from '../../electron/services/commands.ts';
+import { createCommands } from '../../electron/services/commands.ts';
+import { logFacts } from '../../electron/services/fact-log.ts';
+import type { Notices } from '../../electron/services/notices.ts';
+import { createNotices } from '../../electron/services/notices.ts';
+import type { Notifier } from '../../electron/services/notifications.ts';
+import { startNotifications } from '../../electron/services/notifications.ts';
+import type { PlanSettings } from '../../electron/services/plan-book.ts';
+import type { Planner } from '../../electron/services/planner.ts';
+import { createPlanner } from '../../electron/services/planner.ts';
+import type { Poller } from '../../electron/services/poller.ts';
+import { createPoller } from '../../electron/services/poller.ts';
+import type { Clock, Log } from '../../electron/services/ports.ts';
+import { createPreferences } from '../../electron/services/preferences.ts';
+import type { Reads } from '../../electron/services/reads.ts';
+import { createReads } from '../../electron/services/reads.ts';
+import type { Runner } from '../../electron/services/runner.ts';
+import { createRunner } from '../../electron/services/runner.ts';
+import type { ProfileStore, SecretStore, Session } from '../../electron/services/session.ts';
+import { createSession } from '../../electron/services/session.ts';
+import type { Journal, Store } from '../../electron/services/store.ts';
+import { createStore } from '../../electron/services/store.ts';
+import {
+  appView,
+  connectionView,
+  planSection,
+  sessionView,
+  summaryView,
+} from '../../electron/services/view.ts';
+import type { WindowFeed } from '../../electron/services/window-feed.ts';
+import { createWindowFeed } from '../../electron/services/window-feed.ts';
+
+/** What the engine needs from the outside: each may be the real thing or a stand-in that keeps the same contract. */
+export interface Outside {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly http: Http;
+  readonly secrets: SecretStore;
+  readonly profiles: ProfileStore;
+  readonly journal: Journal;
+  readonly notifier: Notifier;
+  readonly plan: PlanSettings;
+  readonly builtIn: BuiltInService;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly sendPatch: (patch: NumberedPatch) => void;
+}
+
+/** The engine, put together as the composition root does it, without Electron. */
+export interface Engine {
+  readonly store: Store;
+  readonly session: Session;
+  readonly reads: Reads;
+  readonly poller: Poller;
+  readonly runner: Runner;
+  readonly planner: Planner;
+  readonly commands: Commands;
+  readonly feed: WindowFeed;
+  readonly notices: Notices;
+  readonly guarded: GuardedHttp;
+}
+
+export const NO_PLAN_SETTINGS: PlanSettings = {
+  plan: () => undefined,
+  choose() {},
+  pause: () => undefined,
+  setPause() {},
+};
+
+export function createEngine(outside: Outside): Engine {
+  const { clock, log, secrets, profiles, journal, notifier, plan, builtIn, random } = outside;
+  const newId = randomUUID;
+  const guarded = createGuardedHttp({ http: outside.http, clock, random });
+  const http = guarded.send;
+  const store = createStore(journal, clock, newId);
+  const session = createSession({
+    signIn: createSignIn(http),
+    secrets,
+    profiles,
+    store,
+    clock,
+    log,
+    newId,
+    changed: () => feed.touch(),
+  });
+  const api = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const reads = createReads({ api, store, clock, log, random });
+  const poller = createPoller({ api, reads, store, clock, log, random });
+  const runner = createRunner({ api, poller, reads, store, clock, log, newId });
+  const notices = createNotices(() => feed.touch());
+  const preferences = createPreferences(
+    { read: () => ({ language: 'en', theme: 'system' }), write: () => {} },
+    'en',
+    () => feed.touch(),
+  );
+  const planner = createPlanner({
+    store,
+    runner,
+    calendar: createCalendar('Europe/Paris'),
+    settings: plan,
+    reach: () => reads.now(),
+    clock,
+    log,
+    newId,
+    random,
+    jitter: 0,
+    changed: () => feed.touchAll(),
+  });
+  const feed = createWindowFeed({
+    store,
+    clock,
+    look: () => {
+      const planned = planner.planView();
+      const next = nextSlot(planned.nextAt, clock.now());
+      const summary = summarise(overview(store.state), store.conditions, next);
+      const signedIn = store.conditions.session === 'signed-in';
+      return {
+        sections: {
+          app: appView('1.0.0', preferences, true, notices.list),
+          session: sessionView(session, store.conditions),
+          summary: summaryView(store.state, summary, store.conditions),
+          plan: planSection(planned),
+        },
+        connection: (id) => {
+          const connection = store.state.connections.get(id);
+          return connection && connectionView(store.state, connection, signedIn, planned);
+        },
+      };
+    },
+    send: outside.sendPatch,
+  });
+  const commands = createCommands({
+    session,
+    runner,
+    planner,
+    reads,
+    feed,
+    preferences,
+    notices,
+    builtIn,
+    http,
+    rules: { loopbackOnly: true },
+  });
+  logFacts(store, log);
+  startNotifications(store, notifier, log);
+  return { store, session, reads, poller, runner, planner, commands, feed, notices, guarded };
+}
