@@ -66,6 +66,7 @@ const outcome = oneOf<Outcome>({
   failed: true,
   refused: true,
   unknown: true,
+  cancelled: true,
 });
 const origin = oneOf<Origin>({ tray: true, window: true, demo: true, plan: true });
 const tone = oneOf<Tone>({ plain: true, good: true, person: true, bad: true });

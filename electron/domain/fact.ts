@@ -10,6 +10,8 @@ export interface ServiceEvent {
   readonly createdAt?: number;
   readonly channelId?: string;
   readonly connection?: ConnectionUpdate;
+  /** How many accounts it lists, where it lists any (accounts-api §7, LIST_ACCOUNTS). */
+  readonly accounts?: number;
 }
 
 export type FactBody =
@@ -24,6 +26,8 @@ export type FactBody =
       readonly runs: readonly { readonly runId: string; readonly connectionId: string }[];
       /** The operator stated that the account holder is present: the budget does not apply (design rule 8). */
       readonly accountHolderPresent?: true;
+      /** The runs list accounts first: LIST_ACCOUNTS, not ALL (accounts-api §6). */
+      readonly listAccounts?: true;
     }
   /** A slot of the plan was decided: what it takes, and why it leaves out the others. Its batch has the slot's id and is recorded with it. */
   | {

@@ -15,6 +15,7 @@ const OUTCOME_TONE: Readonly<Record<Outcome, Tone>> = {
   failed: 'bad',
   refused: 'bad',
   unknown: 'bad',
+  cancelled: 'plain',
 };
 
 /** What a fact adds to the story of a run, as the operator reads it; nothing when it adds nothing worth a line. */
@@ -22,7 +23,10 @@ export function narrate(fact: Fact, run: Run, connection: Connection | undefined
   const step = (text: Message, tone: Tone = 'plain'): Step[] => [{ at: fact.at, text, tone }];
   switch (fact.kind) {
     case 'batch-requested':
-      return step(message(`step.requested.${fact.origin}`));
+      return [
+        ...step(message(`step.requested.${fact.origin}`)),
+        ...(fact.listAccounts === true ? step(message('step.listAccounts')) : []),
+      ];
     case 'run-accepted':
       return step(message('step.accepted'));
     case 'run-joined':
@@ -67,6 +71,9 @@ function narrateEvent(event: ServiceEvent, connection: Connection | undefined): 
   if (event.channelId === undefined) return [[eventName(event.type), 'plain']];
   const known = connection?.channels.find((channel) => channel.id === event.channelId);
   const channel = channelName(known?.mode ?? told?.mode);
+  if (event.accounts !== undefined) {
+    return [[message('step.listed', { channel, count: event.accounts }), 'plain']];
+  }
   // Channel statuses appear as event types too (accounts-api §7).
   const byType = channelAttention({ status: event.type });
   const attention =

@@ -49,11 +49,13 @@ function endOfBatch(batch: Batch, state: State): EndOfBatch {
     outcomes.flatMap((outcome) => byOutcome.get(outcome) ?? []);
   const person = of('needs-person');
   const failed = of('failed', 'refused', 'unknown');
-  const total = Object.keys(batch.results).length;
+  const cancelled = of('cancelled');
+  const done = Object.keys(batch.results).length - cancelled.length;
   const parts: Message[] = [
     ...counted('notification.upToDate', of('succeeded').length),
     ...counted('notification.partly', of('partly').length),
     ...counted('notification.failed', failed.length),
+    ...counted('notification.cancelled', cancelled.length),
   ];
   const names = person
     .slice(0, MAX_NAMED)
@@ -72,13 +74,15 @@ function endOfBatch(batch: Batch, state: State): EndOfBatch {
       ? message('notification.titlePerson', { count: person.length })
       : failed.length > 0
         ? message('notification.titleFailed', { count: failed.length })
-        : message('notification.titleDone', { count: total });
+        : done > 0
+          ? message('notification.titleDone', { count: done })
+          : message('notification.titleCancelled', { count: cancelled.length });
   return {
     id: `batch-ended:${batch.id}`,
     batchId: batch.id,
     title,
     body: parts.reduce((one, other) => message('notification.join', { one, other })),
-    connectionIds: [...person, ...failed, ...of('partly', 'succeeded')],
+    connectionIds: [...person, ...failed, ...of('partly', 'succeeded'), ...cancelled],
   };
 }
 

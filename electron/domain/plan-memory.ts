@@ -3,8 +3,8 @@ import type { Ledger, Sight } from './ledger.ts';
 import { NO_LEDGER, accepted, joined, observed, redated, runEnded, triggered } from './ledger.ts';
 import type { Pause } from './pause.ts';
 import { anchored } from './pause.ts';
-import type { Run } from './run.ts';
-import { isOpen } from './run.ts';
+import type { Run, RunFact } from './run.ts';
+import { RUN_MOVES } from './run.ts';
 import type { SkipReason } from './skip.ts';
 
 /** The last slot that left a connection out, and why. */
@@ -137,12 +137,12 @@ function passSlot(
 
 function ofRun(
   memory: PlanMemory,
-  { runId, at }: { readonly runId: string; readonly at: number },
+  { runId, at, kind }: { readonly runId: string; readonly at: number; readonly kind: RunFact },
   runs: ReadonlyMap<string, Run>,
   change: (ledger: Ledger, run: Run) => Ledger,
 ): readonly string[] {
   const run = runs.get(runId);
-  if (run === undefined || !isOpen(run)) return [];
+  if (run === undefined || RUN_MOVES[run.phase][kind] === undefined) return [];
   return keep(memory, run.connectionId, at, (ledger) => change(ledger, run));
 }
 

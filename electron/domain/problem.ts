@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'forbidden',
   'not-found',
   'conflict',
+  'running-already',
   'busy',
   'service-error',
   'rejected',

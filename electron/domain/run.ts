@@ -1,5 +1,5 @@
 import { connectionAttention, needsPerson } from './attention.ts';
-import type { Connection } from './connection.ts';
+import type { Channel, Connection } from './connection.ts';
 import { isLive } from './connection.ts';
 import type { Message } from './message.ts';
 import type { ErrorCode } from './problem.ts';
@@ -7,16 +7,55 @@ import type { ErrorCode } from './problem.ts';
 /** Who wanted a synchronisation. */
 export type Origin = 'tray' | 'window' | 'demo' | 'plan';
 
-export type Outcome = 'succeeded' | 'partly' | 'needs-person' | 'failed' | 'refused' | 'unknown';
+export type Outcome =
+  'succeeded' | 'partly' | 'needs-person' | 'failed' | 'refused' | 'unknown' | 'cancelled';
 
 /**
  * What told us that a run is over: an event of the queue, a read of the connection, the service's refusal, our own decision not to trigger
- * (nothing but a person can help), a connection that no longer exists, or the time limit.
+ * (nothing but a person can help), a connection that no longer exists, an answer that was lost, the time limit, an operator who wants it no
+ * more, or an intent that has grown too old to be carried out.
  */
 export type Evidence =
-  'event' | 'read' | 'refusal' | 'not-triggered' | 'gone' | 'lost' | 'time-limit';
+  | 'event'
+  | 'read'
+  | 'refusal'
+  | 'not-triggered'
+  | 'gone'
+  | 'lost'
+  | 'time-limit'
+  | 'operator'
+  | 'stale';
 
 export type Phase = 'requested' | 'triggering' | 'accepted' | 'joined' | 'running' | 'ended';
+
+/** The kinds of fact that move a run. */
+export const RUN_FACTS = [
+  'run-triggering',
+  'run-accepted',
+  'run-joined',
+  'event-received',
+  'run-ended',
+] as const;
+export type RunFact = (typeof RUN_FACTS)[number];
+
+/**
+ * The machine of a run: where each fact leads from each phase. What is not here does not move it: a run is triggered once, an event may
+ * overtake the answer to the trigger, and nothing that arrives after the end changes it.
+ */
+export const RUN_MOVES: Readonly<Record<Phase, Readonly<Partial<Record<RunFact, Phase>>>>> = {
+  requested: { 'run-triggering': 'triggering', 'run-joined': 'joined', 'run-ended': 'ended' },
+  triggering: { 'run-accepted': 'accepted', 'event-received': 'running', 'run-ended': 'ended' },
+  accepted: { 'event-received': 'running', 'run-ended': 'ended' },
+  joined: { 'event-received': 'running', 'run-ended': 'ended' },
+  running: { 'run-accepted': 'running', 'event-received': 'running', 'run-ended': 'ended' },
+  ended: {},
+};
+
+/**
+ * The two halves of LIST_ACCOUNTS: the service first lists the accounts of every channel, and then starts a synchronisation of everything by
+ * itself (accounts-api §6). The run ends with the second.
+ */
+export type Half = 'listing' | 'synchronising';
 
 export type Tone = 'plain' | 'good' | 'person' | 'bad';
 
@@ -44,6 +83,9 @@ export interface Run {
   readonly phase: Phase;
   readonly requestedAt: number;
   readonly accountHolderPresent?: true;
+  /** Only of a run that lists accounts: how far it is, and the channels whose accounts an event has listed. */
+  readonly half?: Half;
+  readonly listed?: readonly string[];
   readonly baseline?: Baseline;
   /** The service's clock when it answered the trigger, in ms; absent when it did not say. */
   readonly serviceTime?: number;
@@ -58,6 +100,11 @@ export interface Run {
 
 export function isOpen(run: Run): boolean {
   return run.phase !== 'ended';
+}
+
+/** The service has been asked, and the end is still to come. */
+export function isFollowed({ phase }: Run): boolean {
+  return phase === 'accepted' || phase === 'joined' || phase === 'running';
 }
 
 export function baselineOf(connection: Connection): Baseline {
@@ -87,33 +134,41 @@ export function showsEnd(connection: Connection, run: Run): boolean {
   if (baseline === undefined) return false;
   // A closed connection is synchronised no more, and its channels never get another end (accounts-api §4).
   if (connection.status === 'CLOSED') return true;
-  const awaited = connection.channels.filter(
-    (channel) =>
-      isLive(channel) &&
-      baseline.idle?.includes(channel.id) !== true &&
-      !(
-        baseline.waiting.includes(channel.id) &&
-        needsPerson(channel.status) &&
-        !hasNewEnd(channel)
-      ),
-  );
+  const awaited = connection.channels.filter((channel) => !isLeftOut(channel, baseline));
   // Without channels or dates there is one thing left to go by: it ran, and it runs no more.
   if (awaited.every((channel) => channel.lastEndAt === undefined)) return run.seenRunning;
-  return awaited.every((channel) => hasNewEnd(channel));
+  return awaited.every((channel) => hasNewEnd(channel, baseline));
+}
 
-  function hasNewEnd({ id, lastEndAt }: { id: string; lastEndAt?: number }): boolean {
-    if (lastEndAt === undefined) return false;
-    const before = endBefore(id);
-    return before === undefined || lastEndAt > before;
-  }
+/** How far one channel is in a run that is followed. `left-out`: the synchronisation does not concern it. */
+export type ChannelStage = 'left-out' | 'waiting' | 'running' | 'ended';
 
-  /** Of a channel that had no end yet, or that nobody knew: the latest of the others, which is before the trigger as well. */
-  function endBefore(id: string): number | undefined {
-    const { lastEnds = {} } = baseline ?? {};
-    return Object.hasOwn(lastEnds, id)
-      ? lastEnds[id]
-      : Object.values(lastEnds).toSorted((a, b) => b - a)[0];
-  }
+/** The stage of a channel in `run`; `undefined` before the service was asked and after the end. */
+export function channelStage(channel: Channel, run: Run): ChannelStage | undefined {
+  const { baseline } = run;
+  if (baseline === undefined || !isFollowed(run)) return undefined;
+  if (channel.status === 'RUNNING') return 'running';
+  if (isLeftOut(channel, baseline)) return 'left-out';
+  return hasNewEnd(channel, baseline) ? 'ended' : 'waiting';
+}
+
+/**
+ * Not set up, not part of what was joined, or waiting for a person before and still: then the service may leave it out of the
+ * synchronisation, and its end is not waited for.
+ */
+function isLeftOut(channel: Channel, baseline: Baseline): boolean {
+  const { id, status } = channel;
+  if (!isLive(channel) || baseline.idle?.includes(id) === true) return true;
+  return baseline.waiting.includes(id) && needsPerson(status) && !hasNewEnd(channel, baseline);
+}
+
+function hasNewEnd({ id, lastEndAt }: Channel, { lastEnds }: Baseline): boolean {
+  if (lastEndAt === undefined) return false;
+  // Of a channel that had no end yet, or that nobody knew: the latest of the others, which is before the trigger as well.
+  const before = Object.hasOwn(lastEnds, id)
+    ? lastEnds[id]
+    : Object.values(lastEnds).toSorted((a, b) => b - a)[0];
+  return before === undefined || lastEndAt > before;
 }
 
 /** The outcome that a connection's resource tells, never the name of an event (design rule 3). */

@@ -1,11 +1,11 @@
 import type { Connection, ConnectionUpdate } from './connection.ts';
-import { mergeConnection } from './connection.ts';
+import { isLive, mergeConnection } from './connection.ts';
 import type { Fact, ServiceEvent } from './fact.ts';
 import { narrate } from './narration.ts';
 import type { PlanMemory } from './plan-memory.ts';
 import { emptyPlanMemory, remember } from './plan-memory.ts';
-import type { Origin, Outcome, Run } from './run.ts';
-import { isOpen } from './run.ts';
+import type { Origin, Outcome, Run, RunFact } from './run.ts';
+import { RUN_MOVES, isOpen } from './run.ts';
 
 /** Runs that were asked for together and end in one notification; forgotten once that is decided. */
 export interface Batch {
@@ -13,8 +13,10 @@ export interface Batch {
   readonly origin: Origin;
   readonly requestedAt: number;
   readonly endedAt?: number;
-  /** Outcome by connection; absent while its run is open. */
-  readonly results: Readonly<Record<string, Outcome | null>>;
+  /** How many of its runs are open. */
+  readonly open: number;
+  /** Outcome by connection, `null` while its run is open. Changed in place: a batch may be of thousands, and each has an end. */
+  readonly results: Record<string, Outcome | null>;
 }
 
 /**
@@ -78,6 +80,7 @@ export function reduce(state: State, fact: Fact): readonly string[] {
             phase: 'requested',
             requestedAt: fact.at,
             ...(fact.accountHolderPresent && { accountHolderPresent: true }),
+            ...(fact.listAccounts && { half: 'listing' }),
             seenRunning: false,
             steps: [],
           },
@@ -88,45 +91,38 @@ export function reduce(state: State, fact: Fact): readonly string[] {
         id: fact.batchId,
         origin: fact.origin,
         requestedAt: fact.at,
+        open: Object.keys(results).length,
         results,
       });
       return fact.runs.map((run) => run.connectionId);
     }
     case 'run-triggering':
-      return changeRun(state, fact.runId, fact, (run) => ({
-        ...run,
-        phase: 'triggering',
+      return moveRun(state, fact.runId, fact, () => ({
         baseline: fact.baseline,
         // What ran before the trigger was another synchronisation.
         seenRunning: false,
       }));
     case 'run-accepted':
-      return changeRun(state, fact.runId, fact, (run) => ({
-        ...run,
-        // An event may overtake the answer to the trigger.
-        phase: run.phase === 'running' ? 'running' : 'accepted',
-        ...(fact.serviceTime === undefined ? {} : { serviceTime: fact.serviceTime }),
-      }));
+      return moveRun(state, fact.runId, fact, () =>
+        fact.serviceTime === undefined ? {} : { serviceTime: fact.serviceTime },
+      );
     case 'run-joined':
-      return changeRun(state, fact.runId, fact, (run) => ({
-        ...run,
-        phase: 'joined',
+      return moveRun(state, fact.runId, fact, () => ({
         baseline: fact.baseline,
         seenRunning: true,
       }));
     case 'event-received':
       return applyEvent(state, fact);
     case 'run-ended': {
-      const touched = changeRun(state, fact.runId, fact, (run) => ({
-        ...run,
-        phase: 'ended',
+      const wasOpen = isOpenRun(state, fact.runId);
+      const touched = moveRun(state, fact.runId, fact, () => ({
         outcome: fact.outcome,
         evidence: fact.evidence,
         ...(fact.error === undefined ? {} : { error: fact.error }),
         endedAt: fact.at,
       }));
       const run = state.runs.get(fact.runId);
-      if (run !== undefined) closeInBatch(state, run, fact);
+      if (run !== undefined && wasOpen) closeInBatch(state, run, fact);
       return touched;
     }
     case 'queue-subscribed':
@@ -174,12 +170,23 @@ function applyEvent(state: State, fact: Extract<Fact, { kind: 'event-received' }
   }
   const touched = known === undefined ? [] : [known.id];
   if (fact.runId === undefined) return touched;
-  const ofRun = changeRun(state, fact.runId, fact, (run) => ({
-    ...run,
-    phase: 'running',
+  const ofRun = moveRun(state, fact.runId, fact, (run) => ({
     seenRunning: run.seenRunning || update?.status === 'RUNNING',
+    ...listing(run, fact.event, state.connections.get(run.connectionId)),
   }));
   return [...new Set([...touched, ...ofRun])];
+}
+
+/** How far the first half of LIST_ACCOUNTS is: every live channel lists its accounts with an event of its own (accounts-api §7). */
+function listing(
+  { half, listed = [] }: Run,
+  { channelId, accounts }: ServiceEvent,
+  connection: Connection | undefined,
+): Pick<Run, 'half' | 'listed'> {
+  if (half !== 'listing' || accounts === undefined) return {};
+  const now = channelId === undefined ? listed : [...new Set([...listed, channelId])];
+  const all = connection?.channels.every((channel) => !isLive(channel) || now.includes(channel.id));
+  return { listed: now, half: all === true || channelId === undefined ? 'synchronising' : half };
 }
 
 /** An event that arrives late may tell of an earlier synchronisation; its picture is older than ours and is not taken. */
@@ -198,12 +205,23 @@ function isNews(
   return dated.every(({ id, lastEndAt = 0 }) => lastEndAt >= (ends.get(id) ?? 0));
 }
 
-/** A run that has ended stays ended: what arrives afterwards is history, not a change of its outcome. */
-function changeRun(state: State, runId: string, fact: Fact, change: (run: Run) => Run): string[] {
+/** Moves a run as its machine has it, and changes it with that; a fact that does not move it changes nothing of it. */
+function moveRun(
+  state: State,
+  runId: string,
+  fact: Fact & { readonly kind: RunFact },
+  change: (run: Run) => Partial<Run>,
+): string[] {
   const run = state.runs.get(runId);
   if (run === undefined) return [];
-  if (isOpen(run)) replaceRun(state, change(run), fact);
+  const phase = RUN_MOVES[run.phase][fact.kind];
+  if (phase !== undefined) replaceRun(state, { ...run, ...change(run), phase }, fact);
   return [run.connectionId];
+}
+
+function isOpenRun(state: State, runId: string): boolean {
+  const run = state.runs.get(runId);
+  return run !== undefined && isOpen(run);
 }
 
 function replaceRun(state: State, run: Run, fact: Fact): void {
@@ -221,7 +239,7 @@ function dropEndedRunOf(state: State, connectionId: string): void {
 function closeInBatch(state: State, run: Run, fact: Fact): void {
   const batch = state.batches.get(run.batchId);
   if (batch === undefined || run.outcome === undefined) return;
-  const results = { ...batch.results, [run.connectionId]: run.outcome };
-  const ended = Object.values(results).every((outcome) => outcome !== null);
-  state.batches.set(batch.id, { ...batch, results, ...(ended ? { endedAt: fact.at } : {}) });
+  batch.results[run.connectionId] = run.outcome;
+  const open = batch.open - 1;
+  state.batches.set(batch.id, { ...batch, open, ...(open === 0 && { endedAt: fact.at }) });
 }

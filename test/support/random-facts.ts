@@ -34,7 +34,15 @@ const CONNECTION_STATUSES = [
   'FROZEN',
   '',
 ];
-const OUTCOMES = ['succeeded', 'partly', 'needs-person', 'failed', 'refused', 'unknown'] as const;
+const OUTCOMES = [
+  'succeeded',
+  'partly',
+  'needs-person',
+  'failed',
+  'refused',
+  'unknown',
+  'cancelled',
+] as const;
 const EVIDENCE = [
   'event',
   'read',
@@ -43,6 +51,8 @@ const EVIDENCE = [
   'gone',
   'lost',
   'time-limit',
+  'operator',
+  'stale',
 ] as const;
 
 /** Any fact that may come next, sensible or not: about what is known, what is over and what never was. */
@@ -62,6 +72,7 @@ export function randomFact(chance: Chance, { runs, batches, connections }: State
       runs: [...new Set([connectionId, ...chance.some(3, () => chance.pick(CONNECTIONS))])].map(
         (id) => ({ runId: `run-${id}-${chance.below(1e6)}`, connectionId: id }),
       ),
+      ...(chance.happens(0.2) && { listAccounts: true as const }),
     }),
     () => ({ kind: 'run-triggering', runId, baseline }),
     () => ({
@@ -102,6 +113,7 @@ function randomEvent(chance: Chance, queueId: string, runId: string): FactBody {
       id: String(chance.below(1e6)),
       type: chance.pick([...CHANNEL_STATUSES.filter(Boolean), 'SYNC_ALL_SUCCESS', 'SANDBOX_STEP']),
       ...(chance.happens(0.8) && { createdAt: randomMoment(chance) }),
+      ...(chance.happens(0.1) && { accounts: chance.below(4) }),
       ...(chance.happens(0.6) && { channelId: chance.pick([...CHANNELS, '99']) }),
       ...(about && {
         connection: {

@@ -13,6 +13,7 @@ const CHANNEL: Readonly<Record<Outcome, readonly [string, string]>> = {
   failed: ['FAILED', 'LINE_LOST'],
   refused: ['SUCCESS', 'SUCCESS'],
   unknown: ['SUCCESS', 'SUCCESS'],
+  cancelled: ['SUCCESS', 'SUCCESS'],
 };
 
 /** A batch of one run each, with these ends; `open` stays open. Connections are `0`, `1`, … of `Banque 0`, `Banque 1`, … */
@@ -52,6 +53,13 @@ describe('the end of a batch', () => {
       ['failed', 'needs-person', 'succeeded'],
       '1 connection needs a person',
       '1 up to date. 1 failed. 1 needs a person: Banque 1 (authorisation expired)',
+    ],
+    ['all that was cancelled', ['cancelled'], '1 synchronisation cancelled', '1 cancelled'],
+    [
+      'what was cancelled is not among what was synchronised',
+      ['succeeded', 'cancelled', 'cancelled'],
+      '1 connection synchronised',
+      '1 up to date. 2 cancelled',
     ],
     [
       'failed, refused and unknown ends are all failures',
