@@ -41,6 +41,7 @@ import { createPlanner } from './services/planner.ts';
 import { createPoller } from './services/poller.ts';
 import { createPreferences } from './services/preferences.ts';
 import { createReads } from './services/reads.ts';
+import { createReconciler } from './services/reconciler.ts';
 import { createRunner } from './services/runner.ts';
 import { createSession } from './services/session.ts';
 import { createStore } from './services/store.ts';
@@ -133,6 +134,14 @@ function start(): void {
   const reads = createReads({ api, store, clock, log, random: Math.random });
   const poller = createPoller({ api, reads, store, clock, log, random: Math.random });
   const runner = createRunner({ api, poller, reads, store, clock, log, newId: randomUUID });
+  const reconciler = createReconciler({
+    store,
+    clock,
+    look: () => {
+      reads.refresh();
+      poller.reconcile();
+    },
+  });
   const builtIn = createBuiltInService(join(__dirname, 'sandbox.cjs'), log);
 
   const planner = createPlanner({
@@ -150,6 +159,7 @@ function start(): void {
       feed.touchAll();
       renderTray();
     },
+    woken: () => reconciler.ride(),
   });
 
   const look = () => {
@@ -257,6 +267,7 @@ function start(): void {
   powerMonitor.on('unlock-screen', lookAgain);
   app.on('will-quit', () => {
     planner.stop();
+    reconciler.stop();
     poller.stop();
     reads.stop();
     keychain.stop();
@@ -326,7 +337,7 @@ function start(): void {
     guarded.reset();
     const signedIn = store.conditions.session === 'signed-in';
     if (signedIn) {
-      reads.refresh();
+      reconciler.lookNow();
       poller.wake();
       planner.lookAgain();
     }

@@ -15,15 +15,18 @@ export interface AccessTokens {
   refused(): void;
 }
 
+export type SynchronisationType = 'ALL' | 'LIST_ACCOUNTS';
+
 /** The calls of the Accounts API that Syncwatch uses. Every one rejects with a `Problem`. */
 export interface AccountsApi {
   listConnections(): Promise<Connection[]>;
   readConnection(id: string): Promise<Connection>;
   /**
-   * Asks for a synchronisation of everything on one connection (accounts-api §6). Sent at most once: only a 401, which means that
-   * nothing was done, is repeated. Resolves when the service has taken the request into account; its clock then, in ms, if it said.
+   * Asks for a synchronisation of everything on one connection, or for LIST_ACCOUNTS, which starts one by itself when the accounts are listed
+   * (accounts-api §6). Sent at most once: only a 401, which means that nothing was done, is repeated. Resolves when the service has taken the
+   * request into account; its clock then, in ms, if it said.
    */
-  synchronise(id: string): Promise<{ serviceTime?: number }>;
+  synchronise(id: string, type?: SynchronisationType): Promise<{ serviceTime?: number }>;
   /** `undefined` when this service has no queues at these addresses (accounts-api §14 #2). */
   subscribe(): Promise<string | undefined>;
   /** `undefined` when the service no longer knows the queue. */
@@ -35,11 +38,13 @@ interface Reply extends HttpResponse {
   readonly bearer: Secret;
 }
 
-// accounts-api §14 #2: the queue's paths and verbs are inferred, so they stand in one place.
+// accounts-api §14 #2 and #10: the queue's paths and verbs and the place of the type are inferred, so they stand in one place.
 const PATHS = {
   connections: '/connections',
   connection: (id: string) => `/connections/${encodeURIComponent(id)}`,
-  synchronise: (id: string) => `/connections/${encodeURIComponent(id)}/synchronize`,
+  synchronise: (id: string, type: SynchronisationType) =>
+    // Without a type it is ALL, most likely; what need not be said cannot be misunderstood.
+    `/connections/${encodeURIComponent(id)}/synchronize${type === 'ALL' ? '' : `?type=${type}`}`,
   queues: '/queues',
   queue: (id: string) => `/queues/${encodeURIComponent(id)}`,
 } as const;
@@ -63,8 +68,8 @@ export function createAccountsApi(
       if (connection?.id !== id) throw new Problem('not-the-service', { status: response.status });
       return connection;
     },
-    async synchronise(id) {
-      const response = success(await send('POST', PATHS.synchronise(id)));
+    async synchronise(id, type = 'ALL') {
+      const response = success(await send('POST', PATHS.synchronise(id, type)));
       // Any 2xx will do, with or without a body (accounts-api §14 #11), but a page is not the service's.
       if (response.body.trim() !== '') parseJson(response);
       const serviceTime = Date.parse(response.header('date') ?? '');

@@ -137,14 +137,24 @@ function readEvent(value: unknown): ServiceEvent | undefined {
   const connection = isConnection(data.resource_type)
     ? readConnectionUpdate(data.resource)
     : undefined;
+  const accounts = countAccounts(data.resource);
   const told = {
     type,
     ...(data.creation_date !== undefined && { createdAt: data.creation_date }),
     ...(data.channel_definition_id !== undefined && { channelId: data.channel_definition_id }),
     ...(connection !== undefined && { connection }),
+    ...(accounts !== undefined && { accounts }),
   };
   // Without an id of its own an event is known by what we know of it, so that reading it twice still counts once.
   return { id: data.id ?? JSON.stringify(told).slice(0, LONGEST_CONTENT), ...told };
+}
+
+const accountList = z.object({ accounts: z.array(z.unknown()) });
+
+/** The events of LIST_ACCOUNTS hold the accounts in their resource (accounts-api §7); only their number is of interest. */
+function countAccounts(value: unknown): number | undefined {
+  const parsed = accountList.safeParse(value);
+  return parsed.success ? parsed.data.accounts.length : undefined;
 }
 
 /** CONNECTION in queues, CONNECTIONS in webhooks (accounts-api §14 #17); absent counts as one. */

@@ -3,27 +3,32 @@ import type { Fact, ServiceEvent } from '../domain/fact.ts';
 import type { Run } from '../domain/run.ts';
 import type { State } from '../domain/state.ts';
 import { openRunOf } from '../domain/state.ts';
-import type { Log } from './ports.ts';
+import { inParts } from './parts.ts';
+import type { Clock, Log } from './ports.ts';
 import type { NewFact, Store } from './store.ts';
 
 /** The profile's queue at the service: one, kept across runs, made anew when the service has lost it. */
 export interface EventQueue {
   /** Makes sure there is one, or knows that there is none to be had. */
   subscribe(): Promise<void>;
-  /** Records what is in it. Returns the facts that are new, in the order in which things happened. */
-  read(): Promise<readonly Fact[]>;
+  /**
+   * Records what is in it. `each` is called with the facts that are new, in the order in which things happened, once they are durable. Resolves
+   * to how many they were.
+   */
+  read(each: (facts: readonly Fact[]) => void): Promise<number>;
 }
 
 export interface EventQueueParts {
   readonly api: AccountsApi;
   readonly store: Store;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 /** A service may hand out queues that it then does not know: so many in a row, and there are none to be had. */
 const UNREADABLE_AFTER = 2;
 
-export function createEventQueue({ api, store, log }: EventQueueParts): EventQueue {
+export function createEventQueue({ api, store, clock, log }: EventQueueParts): EventQueue {
   /** For whom one is being asked for, or was found to be missing since the program started. */
   let asking: { readonly state: State; readonly answer: Promise<void> } | undefined;
   let missingFor: State | undefined;
@@ -32,26 +37,43 @@ export function createEventQueue({ api, store, log }: EventQueueParts): EventQue
 
   return {
     subscribe,
-    async read() {
+    async read(each) {
       await subscribe();
       const { state } = store;
       const queueId = state.queue.id;
-      if (queueId === undefined) return [];
+      if (queueId === undefined) return 0;
       const events = await api.readQueue(queueId);
       // Somebody else may have signed in meanwhile: what was read is none of theirs.
-      if (store.state !== state) return [];
+      if (store.state !== state) return 0;
       if (events !== undefined) {
         neverRead = 0;
-        return store.record(...events.toSorted(byOrder).map((event) => received(queueId, event)));
+        return record(queueId, events, each);
       }
       log.info('The service no longer knows the queue; a new one will be subscribed.');
       store.record({ kind: 'queue-lost', queueId });
       neverRead += 1;
       if (neverRead >= UNREADABLE_AFTER) missing(state);
       await subscribe();
-      return [];
+      return 0;
     },
   };
+
+  async function record(
+    queueId: string,
+    events: readonly ServiceEvent[],
+    each: (facts: readonly Fact[]) => void,
+  ): Promise<number> {
+    const { state } = store;
+    let count = 0;
+    await inParts(clock, events.toSorted(byOrder), (part) => {
+      if (store.state !== state) return false;
+      const fresh = store.record(...part.map((event) => received(queueId, event)));
+      count += fresh.length;
+      each(fresh);
+      return true;
+    });
+    return count;
+  }
 
   /** Two who want one at the same time get the same. */
   function subscribe(): Promise<void> {

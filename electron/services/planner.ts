@@ -50,6 +50,8 @@ export interface PlannerParts {
   readonly jitter: number;
   /** Plan, pause or next slot are others than before. */
   readonly changed: () => void;
+  /** The planner's own timer went off: what else is due may ride along. */
+  readonly woken: () => void;
 }
 
 /** A slot decided later than this after it was due is caught up: at a random moment, since many wake at the same time as we do. */
@@ -291,7 +293,10 @@ export function createPlanner(parts: PlannerParts): Planner {
       ...(brokenUntil > monotonic ? [brokenUntil - monotonic] : []),
     ];
     if (waits.length === 0) return () => {};
-    return clock.after(Math.max(0, Math.min(...waits)), look);
+    return clock.after(Math.max(0, Math.min(...waits)), () => {
+      look();
+      parts.woken();
+    });
   }
 
   function isSigningIn(): boolean {

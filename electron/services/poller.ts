@@ -7,13 +7,14 @@ import { TERMINAL_EVENT } from '../domain/narration.ts';
 import type { Problem } from '../domain/problem.ts';
 import { asProblem, isNetworkProblem } from '../domain/problem.ts';
 import type { Evidence, Run } from '../domain/run.ts';
-import { isOpen, outcomeOf, showsEnd } from '../domain/run.ts';
+import { isFollowed, isOpen, outcomeOf, showsEnd } from '../domain/run.ts';
 import { openRuns } from '../domain/state.ts';
 import { createEventQueue } from './event-queue.ts';
+import { createHalves } from './halves.ts';
 import { createPatience } from './patience.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Reads } from './reads.ts';
-import type { Store } from './store.ts';
+import type { NewFact, Store } from './store.ts';
 
 /** Follows every open run to its end: by the events of the queue, and by reading the connection. */
 export interface Poller {
@@ -21,6 +22,8 @@ export interface Poller {
   subscribe(): Promise<void>;
   /** There is something to follow, or a reason to look at once. */
   wake(): void;
+  /** Looks at the queue once, also while nothing is open: others synchronise too, and the service does by night. */
+  reconcile(): void;
   /** For good. */
   stop(): void;
 }
@@ -72,9 +75,16 @@ interface Silence {
   readonly lateSince?: number;
 }
 
+/** A run, and its connection as it was at the end. */
+interface Ended {
+  readonly run: Run;
+  readonly connection: Connection;
+}
+
 export function createPoller(parts: PollerParts): Poller {
   const { api, reads, store, clock, log, random, pace = PACE } = parts;
-  const queue = createEventQueue({ api, store, log });
+  const queue = createEventQueue({ api, store, clock, log });
+  const halves = createHalves(clock);
   const patience = createPatience({ store, clock, random, ...RETRY, leastMs: pace.quickMs });
   const silences = new Map<string, Silence>();
   const atOnce = pLimit(READS_AT_ONCE);
@@ -82,6 +92,7 @@ export function createPoller(parts: PollerParts): Poller {
   let looking = false;
   let lookAgain = false;
   let stopped = false;
+  let reconciling = false;
   let quietLooks = 0;
 
   return {
@@ -91,6 +102,10 @@ export function createPoller(parts: PollerParts): Poller {
       patience.hurry();
       if (looking) lookAgain = true;
       else lookIn(patience.owedMs());
+    },
+    reconcile() {
+      reconciling = true;
+      if (!looking) lookIn(patience.owedMs());
     },
     stop() {
       stopped = true;
@@ -108,7 +123,9 @@ export function createPoller(parts: PollerParts): Poller {
     let waitMs = pace.quickMs;
     try {
       forgetEnded();
-      if (!isSignedIn() || followed().length === 0) return;
+      const wanted = reconciling;
+      reconciling = false;
+      if (!isSignedIn() || (followed().length === 0 && !wanted)) return;
       // What is wrong with the queue must not keep a run from its end (design rule 4).
       const troubles = [await readQueue().then(() => undefined, asProblem), await readTheSilent()];
       const trouble = troubles.find((problem) => problem !== undefined);
@@ -125,7 +142,7 @@ export function createPoller(parts: PollerParts): Poller {
       looking = false;
       if (lookAgain) waitMs = patience.owedMs();
       lookAgain = false;
-      if (isSignedIn() && followed().length > 0) lookIn(waitMs);
+      if (isSignedIn() && (followed().length > 0 || reconciling)) lookIn(waitMs);
     }
   }
 
@@ -134,37 +151,46 @@ export function createPoller(parts: PollerParts): Poller {
   }
 
   function followed(): Run[] {
-    return openRuns(store.state).filter(
-      ({ phase }) => phase === 'accepted' || phase === 'joined' || phase === 'running',
-    );
+    return openRuns(store.state).filter(isFollowed);
   }
 
   async function readQueue(): Promise<void> {
-    const fresh = await queue.read();
-    quietLooks = fresh.length === 0 ? quietLooks + 1 : 0;
     const doubtful: Run[] = [];
-    for (const fact of fresh) {
-      if (fact.kind !== 'event-received' || fact.runId === undefined) continue;
-      heardOf(fact.runId);
-      const run = openRun(fact.runId);
-      if (fact.event.type !== TERMINAL_EVENT || run === undefined) continue;
-      if (isEndedBy(fact.event, run)) void confirm(run);
-      else doubtful.push(run);
-    }
+    const fresh = await queue.read((facts) => {
+      const ended: Ended[] = [];
+      for (const fact of facts) {
+        if (fact.kind !== 'event-received' || fact.runId === undefined) continue;
+        heardOf(fact.runId);
+        const run = openRun(fact.runId);
+        if (fact.event.type !== TERMINAL_EVENT || run === undefined) continue;
+        const told = endToldBy(fact.event, run);
+        if (told === undefined) doubtful.push(run);
+        else ended.push({ run, connection: told });
+      }
+      end(ended, 'event');
+      for (const { run } of ended) void confirm(run);
+    });
+    quietLooks = fresh === 0 ? quietLooks + 1 : 0;
     await readAll(doubtful);
   }
 
-  /** The end is announced: taken at its word only when the event shows the end of this very run. Otherwise the connection is to be asked. */
-  function isEndedBy({ connection: update, createdAt }: ServiceEvent, run: Run): boolean {
+  /**
+   * The connection at the end that is announced: taken at its word only when the event shows the end of this very run. Otherwise the
+   * connection is to be asked, and always where the announced end may be that of the first half of two.
+   */
+  function endToldBy(event: ServiceEvent, run: Run): Connection | undefined {
+    const { connection: update, createdAt, accounts } = event;
+    if (run.half !== undefined) {
+      if (accounts === undefined) halves.announced(run.id);
+      return undefined;
+    }
     const known = store.state.connections.get(run.connectionId);
-    if (known === undefined || update?.status === undefined) return false;
+    if (known === undefined || update?.status === undefined) return undefined;
     const told = mergeConnection(known, update);
-    if (told.status === 'RUNNING' || told.status === '') return false;
+    if (told.status === 'RUNNING' || told.status === '') return undefined;
     const dated = update.channels?.some((channel) => channel.lastEndAt !== undefined) === true;
     const after = createdAt !== undefined && run.serviceTime !== undefined;
-    if (dated ? !showsEnd(told, run) : !after) return false;
-    end(run, told, 'event');
-    return true;
+    return (dated ? showsEnd(told, run) : after) ? told : undefined;
   }
 
   /** An event shows a part of the connection; the read that follows brings the rest, and would bring a contradiction to light. */
@@ -223,14 +249,25 @@ export function createPoller(parts: PollerParts): Poller {
     if (now === undefined) return;
     if (connection === undefined) {
       store.record({ kind: 'run-ended', runId: id, outcome: 'failed', evidence: 'gone' });
-    } else if (showsEnd(connection, now)) {
-      end(now, connection, 'read');
+      return;
+    }
+    if (connection.status === 'RUNNING') halves.goesOn(id);
+    if (!showsEnd(connection, now)) return;
+    if (now.half === undefined || halves.isLast(now, connection)) {
+      end([{ run: now, connection }], 'read');
     }
   }
 
-  function end(run: Run, connection: Connection, evidence: Evidence): void {
-    const outcome = outcomeOf(connection);
-    store.record({ kind: 'run-ended', runId: run.id, outcome, evidence });
+  function end(ended: readonly Ended[], evidence: Evidence): void {
+    if (ended.length === 0) return;
+    store.record(
+      ...ended.map(({ run, connection }): NewFact => ({
+        kind: 'run-ended',
+        runId: run.id,
+        outcome: outcomeOf(connection),
+        evidence,
+      })),
+    );
   }
 
   function giveUp(runId: string, problem: Problem | undefined): void {

@@ -5,6 +5,7 @@ import type { Problem } from '../domain/problem.ts';
 import { asProblem, isNetworkProblem } from '../domain/problem.ts';
 import { lastRunOf } from '../domain/state.ts';
 import { isOpen } from '../domain/run.ts';
+import { inParts } from './parts.ts';
 import { createPatience } from './patience.ts';
 import type { Clock, Log } from './ports.ts';
 import type { NewFact, Store } from './store.ts';
@@ -30,8 +31,11 @@ export interface ReadsParts {
 }
 
 const RETRY = { baseMs: 4_000, maxMs: 5 * 60_000, leastMs: 1_000 };
-/** A synchronisation that somebody else started ends without telling us; while one is seen, the list is read this often. */
-const FOREIGN_RUN_MS = 15_000;
+/**
+ * A synchronisation that somebody else started ends without telling us; while one is seen, the list is read after the first of these, and
+ * each time later, up to the second.
+ */
+const FOREIGN_RUN_MS = { first: 15_000, most: 15 * 60_000 } as const;
 
 export function createReads({ api, store, clock, log, random }: ReadsParts): Reads {
   const patience = createPatience({ store, clock, random, ...RETRY });
@@ -39,6 +43,7 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
   let reading = false;
   let current = Promise.resolve(false);
   let wantedAgain = false;
+  let foreignMs: number = FOREIGN_RUN_MS.first;
   let stopped = false;
 
   store.subscribe(() => {
@@ -104,15 +109,28 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
     try {
       const list = await api.listConnections();
       if (store.state !== state || !isSignedIn()) return false;
+      await inParts(clock, list, (part) => {
+        if (store.state !== state) return false;
+        const seen = part.flatMap((connection) => news(before.get(connection.id), connection));
+        if (seen.length > 0) store.record(...seen);
+        return true;
+      });
+      if (store.state !== state || !isSignedIn()) return false;
       const listed = new Set(list.map((connection) => connection.id));
       const gone = [...before.keys()].filter((id) => !listed.has(id));
-      store.record(
-        ...list.flatMap((connection) => news(before.get(connection.id), connection)),
-        ...gone.map((connectionId): NewFact => ({ kind: 'connection-gone', connectionId })),
-      );
+      if (gone.length > 0) {
+        store.record(
+          ...gone.map((connectionId): NewFact => ({ kind: 'connection-gone', connectionId })),
+        );
+      }
       patience.succeeded();
       store.setConditions({ network: 'online', read: true });
-      if (list.some(isForeignRun)) again(FOREIGN_RUN_MS);
+      if (list.some(isForeignRun)) {
+        again(foreignMs);
+        foreignMs = Math.min(FOREIGN_RUN_MS.most, foreignMs * 2);
+      } else {
+        foreignMs = FOREIGN_RUN_MS.first;
+      }
       return true;
     } catch (error) {
       const problem = asProblem(error);

@@ -28,6 +28,8 @@ export interface Runner {
    * happens when the slot is known already. Throws when it could not be recorded.
    */
   takeSlot(slot: SlotPassed): void;
+  /** Ends every run that was asked for and not begun; returns how many. What the service was asked for already cannot be called back. */
+  cancel(): number;
   /** Takes up the runs that an earlier start of the program left open, by reading before anything is sent. */
   resume(): void;
 }
@@ -35,6 +37,8 @@ export interface Runner {
 export interface RequestOptions {
   /** Stated by the operator, for these runs: the budget does not apply, and they are no part of it (design rule 8). */
   readonly accountHolderPresent?: boolean;
+  /** LIST_ACCOUNTS: brings back accounts that were removed, so the operator was asked first (design rule 6). */
+  readonly listAccounts?: boolean;
 }
 
 export type SlotPassed = Extract<FactBody, { kind: 'slot-passed' }>;
@@ -49,6 +53,8 @@ export interface RunnerParts {
   readonly newId: NewId;
 }
 
+/** An intent that could not be carried out for so long, on the wall clock, is dropped: nobody expects it any more. */
+const STALE_MS = 12 * 60 * 60_000;
 const TRIGGERS_AT_ONCE = 4;
 /** When the answer to a trigger was lost, the connection is looked at after these pauses, in ms, for a sign that it was heard. */
 const LOOKS_AFTER_LOSS_MS = [500, 2_000, 5_000] as const;
@@ -66,6 +72,7 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'rejected',
   'terms-required',
   'not-signed-in',
+  'running-already',
 ]);
 
 export function createRunner(parts: RunnerParts): Runner {
@@ -75,7 +82,7 @@ export function createRunner(parts: RunnerParts): Runner {
   const inHand = new Set<string>();
 
   return {
-    request(origin, which, { accountHolderPresent = false } = {}) {
+    request(origin, which, { accountHolderPresent = false, listAccounts = false } = {}) {
       if (store.conditions.session !== 'signed-in') throw new Refusal('not-signed-in');
       const { connections } = store.state;
       const asked =
@@ -100,6 +107,7 @@ export function createRunner(parts: RunnerParts): Runner {
         origin,
         runs,
         ...(accountHolderPresent && { accountHolderPresent }),
+        ...(listAccounts && { listAccounts }),
       });
       void begin(runs.map(({ runId }) => runId));
       return runs.length;
@@ -115,6 +123,19 @@ export function createRunner(parts: RunnerParts): Runner {
       };
       const fresh = store.record({ ...slot, id: slotId }, ...(runs.length > 0 ? [batch] : []));
       if (fresh.length > 0) void begin(runs.map(({ runId }) => runId));
+    },
+    cancel() {
+      const waiting = openRuns(store.state).filter(({ phase }) => phase === 'requested');
+      if (waiting.length === 0) return 0;
+      store.record(
+        ...waiting.map(({ id }): NewFact => ({
+          kind: 'run-ended',
+          runId: id,
+          outcome: 'cancelled',
+          evidence: 'operator',
+        })),
+      );
+      return waiting.length;
     },
     resume() {
       const open = openRuns(store.state);
@@ -166,6 +187,10 @@ export function createRunner(parts: RunnerParts): Runner {
   async function trigger(runId: string): Promise<{ run: Run; problem: Problem } | undefined> {
     const asked = inPhase(runId, 'requested');
     if (asked === undefined) return undefined;
+    if (clock.now() - asked.requestedAt > STALE_MS) {
+      end(runId, { outcome: 'cancelled', evidence: 'stale' });
+      return undefined;
+    }
     const connection = await reads.one(asked.connectionId);
     const run = inPhase(runId, 'requested');
     if (run === undefined) return undefined;
@@ -175,6 +200,8 @@ export function createRunner(parts: RunnerParts): Runner {
     }
     const baseline = baselineOf(connection);
     if (connection.status === 'RUNNING') {
+      // What runs there lists no accounts, and joining it would promise that it does.
+      if (run.half !== undefined) throw new Refusal('running-already');
       store.record({ kind: 'run-joined', runId, baseline });
       poller.wake();
       return undefined;
@@ -186,7 +213,8 @@ export function createRunner(parts: RunnerParts): Runner {
     if (isHeldBack(run)) return undefined;
     store.record({ kind: 'run-triggering', runId, baseline });
     try {
-      accept(runId, await api.synchronise(run.connectionId));
+      const type = run.half === undefined ? 'ALL' : 'LIST_ACCOUNTS';
+      accept(runId, await api.synchronise(run.connectionId, type));
       return undefined;
     } catch (error) {
       const problem = asProblem(error);

@@ -283,7 +283,8 @@ describe('a job that never ends', () => {
     await computer.clock.settle();
     const before = computer.line.sent.length;
     await computer.clock.forward(HOUR_MS);
-    expect(computer.line.sent.length).toBe(before);
+    // It is RUNNING for ever, and looked at less and less.
+    expect(computer.line.sent.length - before).toBeLessThan(25);
   });
 
   test('and of which no read succeeds has one too', async () => {

@@ -49,7 +49,7 @@ describe('reading the list', () => {
     );
     expect(program.store.conditions).toMatchObject({ network: 'online', read: true });
     const done = computer.line.sent.length;
-    await computer.clock.forward(20 * MINUTE_MS);
+    await computer.clock.forward(10 * MINUTE_MS);
     expect(computer.line.sent).toHaveLength(done);
   });
 });
@@ -181,6 +181,7 @@ describe('a program that ends', () => {
     computer.line.fault = () => ({ do: 'wait', until: answer.opened, when: 'before' });
     program.reads.refresh();
     await computer.clock.forward(1_000 + ms);
+    program.reconciler.stop();
     program.poller.stop();
     program.reads.stop();
     computer.line.fault = () => ({ do: 'answer', status: 500 });

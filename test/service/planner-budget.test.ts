@@ -143,6 +143,7 @@ test('a slot of the plan becomes one batch that runs to its end and is told once
     random: () => 0,
     jitter: 0,
     changed() {},
+    woken() {},
   });
   planner.start();
   await computer.clock.forward(31 * MINUTE);

@@ -23,6 +23,8 @@ import type { Clock, Log } from '../../electron/services/ports.ts';
 import { createPreferences } from '../../electron/services/preferences.ts';
 import type { Reads } from '../../electron/services/reads.ts';
 import { createReads } from '../../electron/services/reads.ts';
+import type { Reconciler } from '../../electron/services/reconciler.ts';
+import { createReconciler } from '../../electron/services/reconciler.ts';
 import type { Runner } from '../../electron/services/runner.ts';
 import { createRunner } from '../../electron/services/runner.ts';
 import type { ProfileStore, SecretStore, Session } from '../../electron/services/session.ts';
@@ -62,6 +64,7 @@ export interface Engine {
   readonly reads: Reads;
   readonly poller: Poller;
   readonly runner: Runner;
+  readonly reconciler: Reconciler;
   readonly planner: Planner;
   readonly commands: Commands;
   readonly feed: WindowFeed;
@@ -96,6 +99,14 @@ export function createEngine(outside: Outside): Engine {
   const reads = createReads({ api, store, clock, log, random });
   const poller = createPoller({ api, reads, store, clock, log, random });
   const runner = createRunner({ api, poller, reads, store, clock, log, newId });
+  const reconciler = createReconciler({
+    store,
+    clock,
+    look: () => {
+      reads.refresh();
+      poller.reconcile();
+    },
+  });
   const notices = createNotices(() => feed.touch());
   const preferences = createPreferences(
     { read: () => ({ language: 'en', theme: 'system' }), write: () => {} },
@@ -114,6 +125,7 @@ export function createEngine(outside: Outside): Engine {
     random,
     jitter: 0,
     changed: () => feed.touchAll(),
+    woken: () => reconciler.ride(),
   });
   const feed = createWindowFeed({
     store,
@@ -152,5 +164,17 @@ export function createEngine(outside: Outside): Engine {
   });
   logFacts(store, log);
   startNotifications(store, notifier, log);
-  return { store, session, reads, poller, runner, planner, commands, feed, notices, guarded };
+  return {
+    store,
+    session,
+    reads,
+    poller,
+    runner,
+    reconciler,
+    planner,
+    commands,
+    feed,
+    notices,
+    guarded,
+  };
 }

@@ -140,6 +140,7 @@ export class PlannerWorld {
       changed: () => {
         this.changes += 1;
       },
+      woken: () => {},
     });
     Object.assign(this, { store, runner, planner });
     planner.start();
@@ -357,6 +358,11 @@ export class PlannerWorld {
       cancel();
       cancel = clock.after(10_000, () => void follow().catch(() => {}));
     };
-    return { subscribe: async () => this.#check(store), wake, stop: () => cancel() };
+    return {
+      subscribe: async () => this.#check(store),
+      wake,
+      reconcile() {},
+      stop: () => cancel(),
+    };
   }
 }

@@ -12,6 +12,7 @@ import { emptyState, openRuns, reduce } from '../../../electron/domain/state.ts'
 import type { Commands } from '../../../electron/services/commands.ts';
 import type { Poller } from '../../../electron/services/poller.ts';
 import type { Reads } from '../../../electron/services/reads.ts';
+import type { Reconciler } from '../../../electron/services/reconciler.ts';
 import type { Runner } from '../../../electron/services/runner.ts';
 import type { SecretStore, Session } from '../../../electron/services/session.ts';
 import type { Journal, Store } from '../../../electron/services/store.ts';
@@ -26,6 +27,7 @@ export class Program {
   readonly reads: Reads;
   readonly poller: Poller;
   readonly runner: Runner;
+  readonly reconciler: Reconciler;
   readonly commands: Commands;
   readonly feed: WindowFeed;
   readonly patches: NumberedPatch[] = [];
@@ -112,6 +114,7 @@ export class Program {
     this.reads = engine.reads;
     this.poller = engine.poller;
     this.runner = engine.runner;
+    this.reconciler = engine.reconciler;
     this.commands = engine.commands;
     this.feed = engine.feed;
   }

@@ -20,20 +20,20 @@ function setUp(reads: ('readable' | 'unknown')[]) {
     subscribe: async () => `queue-${(subscriptions += 1)}`,
     readQueue: async () => (reads.shift() === 'unknown' ? undefined : []),
   } as Partial<AccountsApi> as AccountsApi;
-  const queue = createEventQueue({ api, store, log });
+  const queue = createEventQueue({ api, store, clock, log });
   return { queue, store, subscriptions: () => subscriptions };
 }
 
 test('a queue that can be subscribed and never be read counts as none', async () => {
   const { queue, store, subscriptions } = setUp(Array.from({ length: 20 }, () => 'unknown'));
-  for (let look = 0; look < 10; look += 1) await queue.read();
+  for (let look = 0; look < 10; look += 1) await queue.read(() => {});
   expect(subscriptions()).toBe(2);
   expect(store.state.queue).toEqual({ missing: true });
 });
 
 test('a queue that is lost now and then is subscribed anew each time', async () => {
   const { queue, store, subscriptions } = setUp(['readable', 'unknown', 'readable', 'unknown']);
-  for (let look = 0; look < 5; look += 1) await queue.read();
+  for (let look = 0; look < 5; look += 1) await queue.read(() => {});
   expect(subscriptions()).toBe(3);
   expect(store.state.queue).toEqual({ id: 'queue-3', missing: false });
 });
