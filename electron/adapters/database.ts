@@ -1,9 +1,19 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import type { Fact } from '../domain/fact.ts';
 import type { Log } from '../services/ports.ts';
 import type { Journal } from '../services/store.ts';
+import { journalIn } from './journal.ts';
 
 export interface OpenedJournal {
   readonly journal: Journal;
@@ -13,6 +23,8 @@ export interface OpenedJournal {
 }
 
 const FILE = 'history.db';
+/** Beside it while it is closed: what it looked like when it was closed as it should be. */
+const CLOSED = 'history.closed';
 
 // Each entry brings the database from the version that is its index to the next. Entries are never edited once released.
 const MIGRATIONS: readonly string[] = [
@@ -38,6 +50,12 @@ const MIGRATIONS: readonly string[] = [
      error TEXT
    ) STRICT;
    CREATE INDEX runs_by_connection ON runs (profile, connection, requested_at);`,
+  `CREATE TABLE checkpoints (
+     profile TEXT PRIMARY KEY,
+     seq INTEGER NOT NULL,
+     version INTEGER NOT NULL,
+     state TEXT NOT NULL
+   ) STRICT;`,
 ];
 
 /**
@@ -48,7 +66,7 @@ export function openJournal(folder: string, log: Log, now: () => number): Opened
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE);
   try {
-    return { ...journalIn(open(file), log), setAside: undefined };
+    return opened(open(file, wasClosed(folder)), undefined);
   } catch (error) {
     if (!existsSync(file) || !isDamage(error)) throw error;
     const setAside = `history.damaged-${now()}.db`;
@@ -56,8 +74,91 @@ export function openJournal(folder: string, log: Log, now: () => number): Opened
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(file + suffix)) renameSync(file + suffix, join(folder, setAside + suffix));
     }
-    return { ...journalIn(open(file), log), setAside };
+    return opened(open(file, false), setAside);
   }
+
+  function opened(database: Database.Database, setAside: string | undefined): OpenedJournal {
+    let failed = false;
+    return {
+      journal: watched(journalIn(database, log), () => {
+        failed = true;
+      }),
+      setAside,
+      close() {
+        if (!database.open) return;
+        // Whatever it was that failed, the next start looks closely.
+        const isWhole = !failed && isWrittenBack(database, log);
+        database.close();
+        if (isWhole) noteClosed(folder, log);
+      },
+    };
+  }
+}
+
+/** The same journal; `failed` is told of every failure. */
+function watched(journal: Journal, failed: () => void): Journal {
+  const watch =
+    <A extends unknown[], R>(method: (...given: A) => R) =>
+    (...given: A): R => {
+      try {
+        return method(...given);
+      } catch (error) {
+        failed();
+        throw error;
+      }
+    };
+  return {
+    append: watch(journal.append),
+    checkpoint: watch(journal.checkpoint),
+    keepCheckpoint: watch(journal.keepCheckpoint),
+    prune: watch(journal.prune),
+    *load(...given) {
+      try {
+        yield* journal.load(...given);
+      } catch (error) {
+        failed();
+        throw error;
+      }
+    },
+  };
+}
+
+function noteClosed(folder: string, log: Log): void {
+  try {
+    writeFileSync(join(folder, CLOSED), looks(join(folder, FILE)), { mode: 0o600 });
+  } catch (error) {
+    log.warn('The next start will take the time to check the history.', error);
+  }
+}
+
+/**
+ * Whether the file is as it was left when it was last closed as it should be. Then nobody has to read all of it once more, which takes a
+ * second and more for a million facts.
+ */
+function wasClosed(folder: string): boolean {
+  const note = join(folder, CLOSED);
+  if (!existsSync(note)) return false;
+  const left = readFileSync(note, 'utf8');
+  rmSync(note);
+  const file = join(folder, FILE);
+  const pending = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  return existsSync(file) && pending === 0 && left === looks(file);
+}
+
+/** libsql leaves in the write-ahead log what is in there when it closes. */
+function isWrittenBack(database: Database.Database, log: Log): boolean {
+  try {
+    const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    return busy === 0;
+  } catch (error) {
+    log.warn('The history could not be written back.', error);
+    return false;
+  }
+}
+
+function looks(file: string): string {
+  const { size, mtimeMs } = statSync(file);
+  return `${size} ${mtimeMs}`;
 }
 
 class NewerDatabase extends Error {}
@@ -69,7 +170,7 @@ function isDamage(error: unknown): boolean {
   return /NOTADB|CORRUPT|not a database|malformed|quick_check|SQLITE_ERROR/i.test(text);
 }
 
-function open(file: string): Database.Database {
+function open(file: string, isKnownGood: boolean): Database.Database {
   // What SQLite makes by itself, everybody may read; the files beside it are made like the first.
   closeSync(openSync(file, 'a', 0o600));
   const database = new Database(file);
@@ -77,8 +178,7 @@ function open(file: string): Database.Database {
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;',
     );
-    const check = database.prepare('PRAGMA quick_check(1)').get() as { quick_check?: unknown };
-    if (check.quick_check !== 'ok') throw new Error(`quick_check: ${String(check.quick_check)}`);
+    if (!isKnownGood) check(database);
     migrate(database);
     // A file that may only be read opens without a word, and every fact would be refused later.
     database.exec('BEGIN IMMEDIATE; ROLLBACK;');
@@ -89,6 +189,13 @@ function open(file: string): Database.Database {
   }
 }
 
+function check(database: Database.Database): void {
+  const { quick_check: found } = database.prepare('PRAGMA quick_check(1)').get() as {
+    quick_check?: unknown;
+  };
+  if (found !== 'ok') throw new Error(`quick_check: ${String(found)}`);
+}
+
 function migrate(database: Database.Database): void {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
     user_version: number;
@@ -97,81 +204,4 @@ function migrate(database: Database.Database): void {
   MIGRATIONS.slice(version).forEach((step, index) => {
     database.exec(`BEGIN; ${step} PRAGMA user_version = ${version + index + 1}; COMMIT;`);
   });
-}
-
-function journalIn(database: Database.Database, log: Log): Omit<OpenedJournal, 'setAside'> {
-  const insertFact = database.prepare(
-    'INSERT OR IGNORE INTO facts (profile, id, at, kind, body) VALUES (?, ?, ?, ?, ?)',
-  );
-  const insertRun = database.prepare(
-    'INSERT OR IGNORE INTO runs (id, profile, connection, batch, origin, requested_at) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const endRun = database.prepare(
-    'UPDATE runs SET ended_at = ?, outcome = ?, evidence = ?, error = ? WHERE id = ? AND ended_at IS NULL',
-  );
-  const selectFacts = database.prepare(
-    'SELECT id, at, body FROM facts WHERE profile = ? ORDER BY seq',
-  );
-  const append = (profileId: string, facts: readonly Fact[]): Fact[] =>
-    inTransaction(database, () =>
-      facts.filter((fact) => {
-        const { id, at, ...body } = fact;
-        const { changes } = insertFact.run(profileId, id, at, fact.kind, JSON.stringify(body));
-        if (changes > 0) projectRun(profileId, fact);
-        return changes > 0;
-      }),
-    );
-
-  return {
-    journal: {
-      append: (profileId, facts) => (facts.length === 0 ? [] : append(profileId, facts)),
-      *load(profileId) {
-        for (const row of selectFacts.iterate(profileId)) {
-          const fact = factIn(row as Row, log);
-          if (fact !== undefined) yield fact;
-        }
-      },
-    },
-    close: () => database.close(),
-  };
-
-  /** The runs as a table of their own, in the same transaction, for whoever asks about history. */
-  function projectRun(profileId: string, fact: Fact): void {
-    if (fact.kind === 'batch-requested') {
-      for (const { runId, connectionId } of fact.runs) {
-        insertRun.run(runId, profileId, connectionId, fact.batchId, fact.origin, fact.at);
-      }
-    } else if (fact.kind === 'run-ended') {
-      endRun.run(fact.at, fact.outcome, fact.evidence, fact.error ?? null, fact.runId);
-    }
-  }
-}
-
-/** libsql's own undoes also what the disk's failure has undone already, and hides that failure behind its own. */
-function inTransaction<T>(database: Database.Database, work: () => T): T {
-  database.exec('BEGIN');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.inTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-interface Row {
-  readonly id: string;
-  readonly at: number;
-  readonly body: string;
-}
-
-/** SQLite vouches for its pages, not for what stands in them: one fact that cannot be read must not keep all others away. */
-function factIn({ id, at, body }: Row, log: Log): Fact | undefined {
-  try {
-    return { id, at, ...(JSON.parse(body) as object) } as Fact;
-  } catch (error) {
-    log.error(`Fact ${id} of the history cannot be read and is left out.`, error);
-    return undefined;
-  }
 }

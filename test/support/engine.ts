@@ -10,6 +10,8 @@ import { nextSlot, overview, summarise } from '../../electron/domain/summary.ts'
 import type { BuiltInService, Commands } from '../../electron/services/commands.ts';
 import { createCommands } from '../../electron/services/commands.ts';
 import { logFacts } from '../../electron/services/fact-log.ts';
+import type { Housekeeping } from '../../electron/services/housekeeping.ts';
+import { createHousekeeping } from '../../electron/services/housekeeping.ts';
 import type { Notices } from '../../electron/services/notices.ts';
 import { createNotices } from '../../electron/services/notices.ts';
 import type { Notifier } from '../../electron/services/notifications.ts';
@@ -69,6 +71,7 @@ export interface Engine {
   readonly commands: Commands;
   readonly feed: WindowFeed;
   readonly notices: Notices;
+  readonly housekeeping: Housekeeping;
   readonly guarded: GuardedHttp;
 }
 
@@ -105,7 +108,15 @@ export function createEngine(outside: Outside): Engine {
     look: () => {
       reads.refresh();
       poller.reconcile();
+      housekeeping.tidy('daily');
     },
+  });
+  const housekeeping = createHousekeeping({
+    store,
+    journal,
+    clock,
+    log,
+    retentionDays: () => 180,
   });
   const notices = createNotices(() => feed.touch());
   const preferences = createPreferences(
@@ -175,6 +186,7 @@ export function createEngine(outside: Outside): Engine {
     commands,
     feed,
     notices,
+    housekeeping,
     guarded,
   };
 }

@@ -16,6 +16,7 @@ import { createRunner } from '../../../electron/services/runner.ts';
 import type { Journal, Store } from '../../../electron/services/store.ts';
 import { createStore } from '../../../electron/services/store.ts';
 import type { Calendar } from '../../../electron/services/timetable.ts';
+import { noCheckpoints } from '../../support/no-checkpoints.ts';
 import { KeptLog } from './kept-log.ts';
 
 export const PROFILE = 'profile-1';
@@ -236,6 +237,7 @@ export class PlannerWorld {
       if (owner !== this.#program || !this.running) throw new Error('The program has ended.');
     };
     return {
+      ...noCheckpoints,
       load: () => [...this.facts],
       append: (_profile, facts) => {
         check();

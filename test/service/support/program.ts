@@ -64,7 +64,7 @@ export class Program {
       check: () => alive(keychain.check()),
     };
     const journal: Journal = {
-      load: (profileId) => opened.journal.load(profileId),
+      ...opened.journal,
       append: (profileId, facts) => {
         this.beforeAppend(facts);
         if (!this.#running) throw new Error('The program has ended.');

@@ -9,6 +9,7 @@ import type { Store } from '../../../electron/services/store.ts';
 import { createWindowFeed } from '../../../electron/services/window-feed.ts';
 import { Chance } from '../../support/chance.ts';
 import { START, connection, unplanned } from '../../support/domain.ts';
+import { noCheckpoints } from '../../support/no-checkpoints.ts';
 import { randomFact } from '../../support/random-facts.ts';
 import { sectionsOf, viewOf } from './views.ts';
 
@@ -39,6 +40,7 @@ class Mirror {
   constructor() {
     let id = 0;
     const journal = {
+      ...noCheckpoints,
       append: (_profile: string, facts: readonly never[]) => [...facts],
       load: () => [],
     };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { AccountsApi } from '../../../electron/aggregator/accounts-api.ts';
 import { createEventQueue } from '../../../electron/services/event-queue.ts';
 import { createStore } from '../../../electron/services/store.ts';
+import { noCheckpoints } from '../../support/no-checkpoints.ts';
 
 const clock = { now: () => 0, monotonic: () => 0, after: () => () => {} };
 const log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -11,6 +12,7 @@ function setUp(reads: ('readable' | 'unknown')[]) {
   let subscriptions = 0;
   let id = 0;
   const journal = {
+    ...noCheckpoints,
     append: (_profile: string, facts: readonly never[]) => [...facts],
     load: () => [],
   };
