@@ -35,6 +35,7 @@ import { createTranslator, languageFor } from './locales/translator.ts';
 import type { Commands } from './services/commands.ts';
 import { createCommands } from './services/commands.ts';
 import { logFacts } from './services/fact-log.ts';
+import { createHousekeeping } from './services/housekeeping.ts';
 import { createNotices } from './services/notices.ts';
 import { startNotifications } from './services/notifications.ts';
 import { createPlanner } from './services/planner.ts';
@@ -104,12 +105,17 @@ function start(): void {
     { read: () => settings.current, write: (chosen) => settings.write(chosen) },
     languageFor(app.getLocale()),
     ({ theme }) => {
+      if (keptDays !== preferences.chosen.retentionDays) {
+        keptDays = preferences.chosen.retentionDays;
+        housekeeping.tidy('now');
+      }
       nativeTheme.themeSource = theme;
       translate = createTranslator(preferences.language);
       renderTray();
       feed.touch();
     },
   );
+  let keptDays = preferences.chosen.retentionDays;
   let translate = createTranslator(preferences.language);
   nativeTheme.themeSource = preferences.chosen.theme;
 
@@ -140,7 +146,15 @@ function start(): void {
     look: () => {
       reads.refresh();
       poller.reconcile();
+      housekeeping.tidy('daily');
     },
+  });
+  const housekeeping = createHousekeeping({
+    store,
+    journal,
+    clock,
+    log,
+    retentionDays: () => preferences.chosen.retentionDays,
   });
   const builtIn = createBuiltInService(join(__dirname, 'sandbox.cjs'), log);
 
@@ -268,6 +282,7 @@ function start(): void {
   app.on('will-quit', () => {
     planner.stop();
     reconciler.stop();
+    housekeeping.stop();
     poller.stop();
     reads.stop();
     keychain.stop();

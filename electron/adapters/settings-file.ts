@@ -14,11 +14,16 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { z } from 'zod';
 import { ENVIRONMENT_IDS } from '../aggregator/environments.ts';
+import { RETENTION_DAYS, USUAL_RETENTION_DAYS } from '../domain/retention.ts';
 import type { Log } from '../services/ports.ts';
 
 const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'fr']).default('system'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  retentionDays: z
+    .literal(RETENTION_DAYS)
+    .catch(USUAL_RETENTION_DAYS)
+    .default(USUAL_RETENTION_DAYS),
   profile: z
     .object({
       id: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES, FORM_FIELDS } from '../domain/problem.ts';
 import { PAUSE_LENGTHS, PAUSE_SCOPES } from '../domain/pause.ts';
+import { RETENTION_DAYS } from '../domain/retention.ts';
 import { patch, plan, view } from './view.ts';
 
 const none = z.undefined();
@@ -33,9 +34,18 @@ export const calls = {
   /** Looks at the keychain again, after the operator unlocked it. */
   retryKeychain: { argument: none, answer: none },
   syncAll: { argument: none, answer: z.object({ runs: z.number() }) },
-  /** With the account holder present the budget does not count for this run (design rule 8). */
+  /** Ends what was asked for and not begun; what the service was asked for already goes on. */
+  cancelWaiting: { argument: none, answer: z.object({ runs: z.number() }) },
+  /**
+   * With the account holder present the budget does not count for this run (design rule 8). Listing the accounts brings back those that were
+   * removed, so the window asks first (rule 6).
+   */
   syncConnection: {
-    argument: z.object({ id, accountHolderPresent: z.optional(z.boolean()) }),
+    argument: z.object({
+      id,
+      accountHolderPresent: z.optional(z.boolean()),
+      listAccounts: z.optional(z.boolean()),
+    }),
     answer: z.object({ runs: z.number() }),
   },
   changePlan: { argument: z.object({ plan }), answer: none },
@@ -51,6 +61,7 @@ export const calls = {
     argument: z.object({
       language: z.optional(z.enum(['system', 'en', 'fr'])),
       theme: z.optional(z.enum(['system', 'light', 'dark'])),
+      retentionDays: z.optional(z.literal(RETENTION_DAYS)),
     }),
     answer: none,
   },

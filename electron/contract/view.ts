@@ -2,11 +2,14 @@ import * as z from 'zod/mini';
 import type { NextAction, Severity, StatusWord, Who } from '../domain/attention.ts';
 import type { Message, MessageParam } from '../domain/message.ts';
 import { PAUSE_SCOPES } from '../domain/pause.ts';
+import { RETENTION_DAYS } from '../domain/retention.ts';
 import type { Origin, Outcome, Phase, Tone } from '../domain/run.ts';
 import { SKIP_REASONS } from '../domain/skip.ts';
 import type { Glance } from '../domain/summary.ts';
 
 // What the window shows. Instants are ms since the epoch. The guards name every value of the domain's closed sets; `satisfies` keeps them in step.
+
+export { RETENTION_DAYS } from '../domain/retention.ts';
 
 export type Text = Message;
 const param: z.ZodMiniType<MessageParam> = z.union([z.string(), z.number(), z.lazy(() => text)]);
@@ -205,6 +208,8 @@ const appView = z.object({
   settings: z.object({
     language: z.enum(['system', 'en', 'fr']),
     theme: z.enum(['system', 'light', 'dark']),
+    /** How many days of history are kept. */
+    retentionDays: z.literal(RETENTION_DAYS),
   }),
   /** The runtime is a test one: only services on this computer are accepted. */
   loopbackOnly: z.boolean(),
@@ -218,6 +223,8 @@ const summaryView = z.object({
   sentence: text,
   detail: z.optional(text),
   counts,
+  /** How many runs were asked for and not begun. */
+  waiting: z.number(),
   network: z.enum(['online', 'offline']),
   /** How the end of runs is noticed now. */
   following: z.enum(['queue', 'connections', 'nothing']),

@@ -73,8 +73,11 @@ export function createCommands(parts: CommandParts): Commands {
     async syncAll() {
       return { runs: syncAll('window') };
     },
-    async syncConnection({ id, accountHolderPresent = false }) {
-      return { runs: runner.request('window', [id], { accountHolderPresent }) };
+    async cancelWaiting() {
+      return { runs: runner.cancel() };
+    },
+    async syncConnection({ id, accountHolderPresent = false, listAccounts = false }) {
+      return { runs: runner.request('window', [id], { accountHolderPresent, listAccounts }) };
     },
     async changePlan({ plan }) {
       planner.setPlan(plan);

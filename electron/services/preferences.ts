@@ -8,7 +8,7 @@ export interface PreferenceStore {
   write(chosen: Chosen): void;
 }
 
-/** What the operator chose for language and theme, and the language that follows from it. */
+/** What the operator chose for language, theme and history, and the language that follows from it. */
 export interface Preferences {
   readonly chosen: Chosen;
   readonly language: Language;
@@ -28,8 +28,12 @@ export function createPreferences(
     get language() {
       return chosen.language === 'system' ? systemLanguage : chosen.language;
     },
-    change({ language = chosen.language, theme = chosen.theme }) {
-      chosen = { language, theme };
+    change({
+      language = chosen.language,
+      theme = chosen.theme,
+      retentionDays = chosen.retentionDays,
+    }) {
+      chosen = { language, theme, retentionDays };
       store.write(chosen);
       changed(chosen);
     },

@@ -70,14 +70,15 @@ function runView({ id, phase, origin, outcome, requestedAt, endedAt, steps }: Ru
 }
 
 export function summaryView(state: State, summary: Summary, conditions: Conditions): SummaryView {
-  const open = openRuns(state).length > 0;
+  const runs = openRuns(state);
   return {
     glance: summary.glance,
     sentence: summary.sentence,
     detail: summary.detail,
     counts: summary.counts,
+    waiting: runs.filter(({ phase }) => phase === 'requested').length,
     network: conditions.network,
-    following: open ? (state.queue.missing ? 'connections' : 'queue') : 'nothing',
+    following: runs.length > 0 ? (state.queue.missing ? 'connections' : 'queue') : 'nothing',
     lastEventAt: state.lastEventAt,
     read: conditions.read,
   };

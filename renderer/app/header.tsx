@@ -31,6 +31,7 @@ export function Header() {
     Object.values(view.connections).some((connection) => connection.maySync),
   );
   const [busy, syncAll] = useBusy(() => ask('syncAll'));
+  const [cancelling, cancelWaiting] = useBusy(() => ask('cancelWaiting'));
   const [icon, role] = SIGNS[summary.glance];
   return (
     <header className="header">
@@ -42,6 +43,11 @@ export function Header() {
         {summary.detail && <p>{say(summary.detail)}</p>}
       </div>
       <div className="header-buttons">
+        {summary.waiting > 0 && (
+          <Button busy={cancelling} onClick={cancelWaiting}>
+            {t('header.cancelWaiting', { count: summary.waiting })}
+          </Button>
+        )}
         {planned && <PauseButton />}
         <Button
           look="primary"

@@ -120,7 +120,10 @@ export function createEngine(outside: Outside): Engine {
   });
   const notices = createNotices(() => feed.touch());
   const preferences = createPreferences(
-    { read: () => ({ language: 'en', theme: 'system' }), write: () => {} },
+    {
+      read: () => ({ language: 'en', theme: 'system', retentionDays: 180 }),
+      write: () => {},
+    },
     'en',
     () => feed.touch(),
   );

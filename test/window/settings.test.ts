@@ -16,7 +16,9 @@ test('language and theme are asked of main, and shown as main says', async ({ op
     .poll(() => main.argumentsOf('changeSettings'))
     .toEqual([{ language: 'fr' }, { theme: 'dark' }]);
   await main.send({
-    sections: { app: app({ language: 'fr', settings: { language: 'fr', theme: 'dark' } }) },
+    sections: {
+      app: app({ language: 'fr', settings: { language: 'fr', theme: 'dark', retentionDays: 180 } }),
+    },
   });
   await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Sombre' })).toBeChecked();
@@ -27,7 +29,7 @@ test('the theme of the settings overrules the system’s', async ({ open, page }
   const scheme = () => page.locator('html').evaluate((root) => getComputedStyle(root).colorScheme);
   await expect.poll(scheme).toBe('light dark');
   await main.send({
-    sections: { app: app({ settings: { language: 'system', theme: 'dark' } }) },
+    sections: { app: app({ settings: { language: 'system', theme: 'dark', retentionDays: 180 } }) },
   });
   await expect.poll(scheme).toBe('dark');
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(21, 23, 27)');

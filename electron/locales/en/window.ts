@@ -22,6 +22,8 @@ export const window = {
   'nav.notKept': 'Signed in · this session only',
 
   'header.syncAll': 'Sync all',
+  'header.cancelWaiting_one': 'Cancel {{count}} waiting',
+  'header.cancelWaiting_other': 'Cancel {{count}} waiting',
   'header.nothingToSync': 'Nothing can be synchronised now.',
 
   'environment.built-in': 'Built-in service',
@@ -132,6 +134,16 @@ export const window = {
   'inspector.why.person': 'A person has to act first; another attempt would end the same way.',
   'inspector.why.offline': 'There is no network.',
   'inspector.why.other': 'Not possible now.',
+
+  'findAccounts.title': 'Accounts',
+  'findAccounts.hint': 'Looks at the bank for accounts that are not followed yet.',
+  'findAccounts.ask': 'Find new accounts…',
+  'findAccounts.question': 'Find new accounts at {{provider}}?',
+  'findAccounts.warning':
+    'The service lists the accounts at the bank and adds every one that is new. Accounts that were removed earlier come back too. A full synchronisation follows by itself.',
+  'findAccounts.go': 'Find accounts',
+  'findAccounts.goPresent': 'The account holder is present: find accounts',
+  'findAccounts.cancel': 'Cancel',
 
   'overrule.budget':
     'This connection has been synchronised as often as allowed in 24 hours without its account holder. Possible again from {{time}}.',
@@ -307,6 +319,15 @@ export const window = {
   'settings.theme.system': 'System',
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
+  'settings.history': 'History',
+  'settings.retention': 'Keep it for',
+  'settings.retention.30': '30 days',
+  'settings.retention.90': '90 days',
+  'settings.retention.180': '180 days',
+  'settings.retention.365': '1 year',
+  'settings.retention.730': '2 years',
+  'settings.retention.hint':
+    'What is older is removed from this computer, once a day. What you chose for each connection stays.',
   'settings.profile': 'Profile',
   'settings.environment': 'Environment',
   'settings.user': 'User',

@@ -23,6 +23,8 @@ export const window: Record<keyof typeof english, string> = {
   'nav.notKept': 'Connecté · cette session seulement',
 
   'header.syncAll': 'Tout synchroniser',
+  'header.cancelWaiting_one': 'Annuler {{count}} en attente',
+  'header.cancelWaiting_other': 'Annuler les {{count}} en attente',
   'header.nothingToSync': 'Rien ne peut être synchronisé maintenant.',
 
   'environment.built-in': 'Service intégré',
@@ -135,6 +137,16 @@ export const window: Record<keyof typeof english, string> = {
     'Une personne doit d’abord agir ; un nouvel essai finirait de la même façon.',
   'inspector.why.offline': 'Il n’y a pas de réseau.',
   'inspector.why.other': 'Impossible pour le moment.',
+
+  'findAccounts.title': 'Comptes',
+  'findAccounts.hint': 'Cherche à la banque des comptes qui ne sont pas encore suivis.',
+  'findAccounts.ask': 'Chercher de nouveaux comptes…',
+  'findAccounts.question': 'Chercher de nouveaux comptes à {{provider}} ?',
+  'findAccounts.warning':
+    'Le service liste les comptes à la banque et ajoute tous ceux qui sont nouveaux. Les comptes supprimés auparavant reviennent aussi. Une synchronisation complète suit d’elle-même.',
+  'findAccounts.go': 'Chercher les comptes',
+  'findAccounts.goPresent': 'Le titulaire est présent : chercher les comptes',
+  'findAccounts.cancel': 'Annuler',
 
   'overrule.budget':
     'Cette connexion a été synchronisée aussi souvent que permis en 24 heures sans son titulaire. De nouveau possible : {{time}}.',
@@ -313,6 +325,15 @@ export const window: Record<keyof typeof english, string> = {
   'settings.theme.system': 'Système',
   'settings.theme.light': 'Clair',
   'settings.theme.dark': 'Sombre',
+  'settings.history': 'Historique',
+  'settings.retention': 'Conserver pendant',
+  'settings.retention.30': '30 jours',
+  'settings.retention.90': '90 jours',
+  'settings.retention.180': '180 jours',
+  'settings.retention.365': '1 an',
+  'settings.retention.730': '2 ans',
+  'settings.retention.hint':
+    'Ce qui est plus ancien est retiré de cet ordinateur, une fois par jour. Ce que vous avez choisi pour chaque connexion reste.',
   'settings.profile': 'Profil',
   'settings.environment': 'Environnement',
   'settings.user': 'Utilisateur',

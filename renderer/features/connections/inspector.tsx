@@ -7,6 +7,7 @@ import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { adviceFor } from './advice.ts';
 import { ChannelCard } from './channel-card.tsx';
+import { FindAccounts } from './find-accounts.tsx';
 import './inspector.css';
 import { closeDetails, useList } from './list-state.ts';
 import { statusDetail } from './row-words.ts';
@@ -76,6 +77,7 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
         ))}
         {connection.word !== 'closed' && <PlanCard connection={connection} />}
         {run && <RunCard run={run} />}
+        {connection.word !== 'closed' && <FindAccounts connection={connection} />}
       </div>
     </>
   );

@@ -1,14 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ConnectionView } from '../../../electron/contract/view.ts';
-import type { Failed } from '../../bridge/bridge.ts';
 import { call } from '../../bridge/bridge.ts';
 import { reportFailure } from '../../bridge/failures.ts';
 import { useView } from '../../bridge/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
-import type { Words } from '../../ui/words.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { whyNotNow } from './advice.ts';
+import { heldBackNow, isHeldBack } from './held-back.ts';
 import './sync-now.css';
 
 /** *Sync now*, and the question that comes first when the budget does not allow it. It makes the second and third row of its grid. */
@@ -105,16 +104,4 @@ function Question({ reason, overrule, onCancel }: QuestionProps) {
       </div>
     </div>
   );
-}
-
-/** Why the budget does not allow a synchronisation at this moment, and from when it does; undefined when it is allowed. */
-function heldBackNow({ plan }: ConnectionView, { t, moments }: Words): string | undefined {
-  const { blockedBy, allowedAt } = plan;
-  const now = Date.now();
-  if (blockedBy === undefined || allowedAt === undefined || allowedAt <= now) return undefined;
-  return t(`overrule.${blockedBy}`, { time: moments.ahead(allowedAt, now) });
-}
-
-function isHeldBack({ code }: Failed): boolean {
-  return code === 'too-soon' || code === 'budget-spent';
 }

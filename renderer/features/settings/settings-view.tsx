@@ -1,3 +1,4 @@
+import { RETENTION_DAYS } from '../../../electron/contract/view.ts';
 import { ask } from '../../bridge/failures.ts';
 import { useView } from '../../bridge/store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -34,6 +35,25 @@ export function SettingsView() {
               options={THEMES.map((value) => ({ value, text: t(`settings.theme.${value}`) }))}
               onChange={(theme) => void ask('changeSettings', { theme })}
             />
+          </div>
+        </Card>
+        <Card title={t('settings.history')}>
+          <div className="settings-rows">
+            <Segments
+              label={t('settings.retention')}
+              value={String(settings.retentionDays)}
+              options={RETENTION_DAYS.map((days) => ({
+                value: String(days),
+                text: t(`settings.retention.${days}`),
+              }))}
+              onChange={(value) => {
+                const retentionDays = RETENTION_DAYS.find((days) => String(days) === value);
+                if (retentionDays !== undefined) void ask('changeSettings', { retentionDays });
+              }}
+            />
+          </div>
+          <div className="settings-end">
+            <p>{t('settings.retention.hint')}</p>
           </div>
         </Card>
         <ProfileCard />

@@ -49,7 +49,7 @@ export function sectionsOf(state: State, conditions: Conditions): Sections {
 }
 
 function app(language: AppView['language']): AppView {
-  const chosen: AppView['settings'] = { language: 'system', theme: 'dark' };
+  const chosen: AppView['settings'] = { language: 'system', theme: 'dark', retentionDays: 180 };
   const notice = {
     id: 'queue-missing',
     text: { key: 'notice.queue-missing' },

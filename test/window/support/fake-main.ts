@@ -47,6 +47,7 @@ export class FakeMain {
       connect: () => done,
       signOut: () => done,
       retryKeychain: () => done,
+      cancelWaiting: () => ({ ok: true, value: { runs: 1 } }),
       syncAll: () => ({ ok: true, value: { runs: 1 } }),
       syncConnection: () => ({ ok: true, value: { runs: 1 } }),
       changePlan: () => done,

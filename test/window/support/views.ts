@@ -40,7 +40,7 @@ export const PROFILE: NonNullable<SessionView['profile']> = {
 export const app = (change: Partial<AppView> = {}): AppView => ({
   version: '0.1.0',
   language: 'en',
-  settings: { language: 'system', theme: 'system' },
+  settings: { language: 'system', theme: 'system', retentionDays: 180 },
   loopbackOnly: false,
   environments: ENVIRONMENTS,
   notices: [],
@@ -49,7 +49,7 @@ export const app = (change: Partial<AppView> = {}): AppView => ({
 
 export const FRENCH = {
   language: 'fr',
-  settings: { language: 'fr', theme: 'system' },
+  settings: { language: 'fr', theme: 'system', retentionDays: 180 },
 } as const satisfies Partial<AppView>;
 
 /** Nothing is synchronised by itself, unless a test says so. */
@@ -77,6 +77,7 @@ export const summary = (change: Partial<SummaryView> = {}): SummaryView => ({
   glance: 'never',
   sentence: { key: 'summary.signedOut' },
   counts: { total: 0, upToDate: 0, partly: 0, syncing: 0, person: 0, failed: 0, never: 0 },
+  waiting: 0,
   network: 'online',
   following: 'nothing',
   read: false,
