@@ -7,6 +7,8 @@ import type { Http } from '../../electron/aggregator/http.ts';
 import { createSignIn } from '../../electron/aggregator/sign-in.ts';
 import type { NumberedPatch } from '../../electron/contract/contract.ts';
 import { nextSlot, overview, summarise } from '../../electron/domain/summary.ts';
+import type { TrayModel } from '../../electron/domain/tray.ts';
+import { trayModel } from '../../electron/domain/tray.ts';
 import type { BuiltInService, Commands } from '../../electron/services/commands.ts';
 import { createCommands } from '../../electron/services/commands.ts';
 import { logFacts } from '../../electron/services/fact-log.ts';
@@ -53,6 +55,8 @@ export interface Outside {
   /** In [0, 1). */
   readonly random: () => number;
   readonly sendPatch: (patch: NumberedPatch) => void;
+  /** Where there is a tray. */
+  readonly renderTray?: (model: TrayModel) => void;
 }
 
 /** The engine, put together as the composition root does it, without Electron. */
@@ -149,6 +153,12 @@ export function createEngine(outside: Outside): Engine {
     builtIn,
     http,
     rules: { loopbackOnly: true },
+  });
+  store.subscribe(() => {
+    const seen = overview(store.state);
+    const planned = planner.planView();
+    const summary = summarise(seen, store.conditions, nextSlot(planned.nextAt, clock.now()));
+    outside.renderTray?.(trayModel(summary, seen.person, store.conditions));
   });
   logFacts(store, log);
   startNotifications(store, notifier, log);
