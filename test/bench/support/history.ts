@@ -75,7 +75,10 @@ export function* history(connectionCount: number): Generator<Moment> {
       known.set(connectionId, after);
       return synchronisation(runId, before, after, { startedAt, durationMs });
     });
-    yield { at, body: { kind: 'slot-passed', slotId, slotAt: at, caughtUp: false, runs, skipped: {} } };
+    yield {
+      at,
+      body: { kind: 'slot-passed', slotId, slotAt: at, caughtUp: false, runs, skipped: {} },
+    };
     yield { at, body: { kind: 'batch-requested', batchId: slotId, origin: 'plan', runs } };
     for (const moment of moments.toSorted((a, b) => a.at - b.at)) {
       if (moment.body.kind !== 'event-received') {
