@@ -13,8 +13,10 @@ export interface Batch {
   readonly origin: Origin;
   readonly requestedAt: number;
   readonly endedAt?: number;
-  /** Outcome by connection; absent while its run is open. */
-  readonly results: Readonly<Record<string, Outcome | null>>;
+  /** How many of its runs are still to end. */
+  readonly open: number;
+  /** Outcome by connection; `null` while its run is open. Filled in place: a batch may be of thousands. */
+  readonly results: Record<string, Outcome | null>;
 }
 
 /**
@@ -88,6 +90,7 @@ export function reduce(state: State, fact: Fact): readonly string[] {
         id: fact.batchId,
         origin: fact.origin,
         requestedAt: fact.at,
+        open: Object.keys(results).length,
         results,
       });
       return fact.runs.map((run) => run.connectionId);
@@ -221,7 +224,9 @@ function dropEndedRunOf(state: State, connectionId: string): void {
 function closeInBatch(state: State, run: Run, fact: Fact): void {
   const batch = state.batches.get(run.batchId);
   if (batch === undefined || run.outcome === undefined) return;
-  const results = { ...batch.results, [run.connectionId]: run.outcome };
-  const ended = Object.values(results).every((outcome) => outcome !== null);
-  state.batches.set(batch.id, { ...batch, results, ...(ended ? { endedAt: fact.at } : {}) });
+  // What ended before stays as it was: an end may be told twice.
+  if (batch.results[run.connectionId] !== null) return;
+  batch.results[run.connectionId] = run.outcome;
+  const open = batch.open - 1;
+  state.batches.set(batch.id, { ...batch, open, ...(open === 0 && { endedAt: fact.at }) });
 }
