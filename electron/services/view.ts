@@ -14,9 +14,9 @@ import type { Run } from '../domain/run.ts';
 import { isOpen, isWatched } from '../domain/run.ts';
 import type { PlanView as Planned } from '../domain/plan-view.ts';
 import type { State } from '../domain/state.ts';
-import { lastRunOf, openRuns } from '../domain/state.ts';
+import { lastRunOf } from '../domain/state.ts';
+import { seenAttention } from '../domain/seen.ts';
 import type { Conditions, Summary } from '../domain/summary.ts';
-import { seenAttention } from '../domain/summary.ts';
 import { ENVIRONMENT_IDS, ENVIRONMENTS } from '../aggregator/environments.ts';
 import type { Session } from './session.ts';
 import type { Preferences } from './preferences.ts';
@@ -70,7 +70,7 @@ function runView({ id, phase, origin, outcome, requestedAt, endedAt, steps }: Ru
 }
 
 export function summaryView(state: State, summary: Summary, conditions: Conditions): SummaryView {
-  const open = openRuns(state).length > 0;
+  const open = isAnyOpen(state);
   return {
     glance: summary.glance,
     sentence: summary.sentence,
@@ -81,6 +81,12 @@ export function summaryView(state: State, summary: Summary, conditions: Conditio
     lastEventAt: state.lastEventAt,
     read: conditions.read,
   };
+}
+
+/** Stops at the first: this is asked most while many are. */
+function isAnyOpen({ runs }: State): boolean {
+  for (const run of runs.values()) if (isOpen(run)) return true;
+  return false;
 }
 
 /** The plan as a whole; what it says of each connection is in the connection's own view. */

@@ -6,12 +6,11 @@ import { createGuardedHttp } from '../../electron/aggregator/guarded-http.ts';
 import type { Http } from '../../electron/aggregator/http.ts';
 import { createSignIn } from '../../electron/aggregator/sign-in.ts';
 import type { NumberedPatch } from '../../electron/contract/contract.ts';
-import { nextSlot, overview, summarise } from '../../electron/domain/summary.ts';
 import type { TrayModel } from '../../electron/domain/tray.ts';
-import { trayModel } from '../../electron/domain/tray.ts';
 import type { BuiltInService, Commands } from '../../electron/services/commands.ts';
 import { createCommands } from '../../electron/services/commands.ts';
 import { logFacts } from '../../electron/services/fact-log.ts';
+import { createLookout } from '../../electron/services/lookout.ts';
 import type { Notices } from '../../electron/services/notices.ts';
 import { createNotices } from '../../electron/services/notices.ts';
 import type { Notifier } from '../../electron/services/notifications.ts';
@@ -31,15 +30,10 @@ import type { ProfileStore, SecretStore, Session } from '../../electron/services
 import { createSession } from '../../electron/services/session.ts';
 import type { Journal, Store } from '../../electron/services/store.ts';
 import { createStore } from '../../electron/services/store.ts';
-import {
-  appView,
-  connectionView,
-  planSection,
-  sessionView,
-  summaryView,
-} from '../../electron/services/view.ts';
+import { createTrayFeed } from '../../electron/services/tray-feed.ts';
 import type { WindowFeed } from '../../electron/services/window-feed.ts';
 import { createWindowFeed } from '../../electron/services/window-feed.ts';
+import { createWindowLook } from '../../electron/services/window-look.ts';
 
 /** What the engine needs from the outside: each may be the real thing or a stand-in that keeps the same contract. */
 export interface Outside {
@@ -119,27 +113,19 @@ export function createEngine(outside: Outside): Engine {
     jitter: 0,
     changed: () => feed.touchAll(),
   });
+  const lookout = createLookout({ store, planner, clock });
   const feed = createWindowFeed({
     store,
     clock,
-    look: () => {
-      const planned = planner.planView();
-      const next = nextSlot(planned.nextAt, clock.now());
-      const summary = summarise(overview(store.state), store.conditions, next);
-      const signedIn = store.conditions.session === 'signed-in';
-      return {
-        sections: {
-          app: appView('1.0.0', preferences, true, notices.list),
-          session: sessionView(session, store.conditions),
-          summary: summaryView(store.state, summary, store.conditions),
-          plan: planSection(planned),
-        },
-        connection: (id) => {
-          const connection = store.state.connections.get(id);
-          return connection && connectionView(store.state, connection, signedIn, planned);
-        },
-      };
-    },
+    look: createWindowLook({
+      version: '1.0.0',
+      loopbackOnly: true,
+      store,
+      session,
+      preferences,
+      notices,
+      lookout,
+    }),
     send: outside.sendPatch,
   });
   const commands = createCommands({
@@ -154,12 +140,8 @@ export function createEngine(outside: Outside): Engine {
     http,
     rules: { loopbackOnly: true },
   });
-  store.subscribe(() => {
-    const seen = overview(store.state);
-    const planned = planner.planView();
-    const summary = summarise(seen, store.conditions, nextSlot(planned.nextAt, clock.now()));
-    outside.renderTray?.(trayModel(summary, seen.person, store.conditions));
-  });
+  const { renderTray: render } = outside;
+  if (render !== undefined) createTrayFeed({ store, clock, lookout, render });
   logFacts(store, log);
   startNotifications(store, notifier, log);
   return { store, session, reads, poller, runner, planner, commands, feed, notices, guarded };
