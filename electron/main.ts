@@ -28,14 +28,13 @@ import { message } from './domain/message.ts';
 import type { Problem } from './domain/problem.ts';
 import { asProblem, problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
-import { nextSlot, overview, summarise } from './domain/summary.ts';
 import type { TrayCommand } from './domain/tray.ts';
-import { trayModel } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
 import type { Commands } from './services/commands.ts';
 import { createCommands } from './services/commands.ts';
 import { logFacts } from './services/fact-log.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
+import { createLookout } from './services/lookout.ts';
 import { createNotices } from './services/notices.ts';
 import { startNotifications } from './services/notifications.ts';
 import { createPlanner } from './services/planner.ts';
@@ -46,8 +45,9 @@ import { createReconciler } from './services/reconciler.ts';
 import { createRunner } from './services/runner.ts';
 import { createSession } from './services/session.ts';
 import { createStore } from './services/store.ts';
-import { appView, connectionView, planSection, sessionView, summaryView } from './services/view.ts';
+import { createTrayFeed } from './services/tray-feed.ts';
 import { createWindowFeed } from './services/window-feed.ts';
+import { createWindowLook } from './services/window-look.ts';
 
 // The composition root: builds every part and wires it, nothing else.
 
@@ -111,7 +111,7 @@ function start(): void {
       }
       nativeTheme.themeSource = theme;
       translate = createTranslator(preferences.language);
-      renderTray();
+      trayFeed.touch();
       feed.touch();
     },
   );
@@ -171,36 +171,24 @@ function start(): void {
     jitter: installationJitter(settings, Math.random),
     changed: () => {
       feed.touchAll();
-      renderTray();
+      trayFeed.touch();
     },
     woken: () => reconciler.ride(),
   });
 
-  const look = () => {
-    const planned = planner.planView();
-    const seen = overview(store.state);
-    const next = nextSlot(planned.nextAt, clock.now());
-    return { ...seen, planned, summary: summarise(seen, store.conditions, next) };
-  };
+  const lookout = createLookout({ store, planner, clock });
   const feed = createWindowFeed({
     store,
     clock,
-    look: () => {
-      const { summary, planned } = look();
-      const signedIn = store.conditions.session === 'signed-in';
-      return {
-        sections: {
-          app: appView(__PRODUCT_VERSION__, preferences, rules.loopbackOnly, notices.list),
-          session: sessionView(session, store.conditions),
-          summary: summaryView(store.state, summary, store.conditions),
-          plan: planSection(planned),
-        },
-        connection: (id) => {
-          const connection = store.state.connections.get(id);
-          return connection && connectionView(store.state, connection, signedIn, planned);
-        },
-      };
-    },
+    look: createWindowLook({
+      version: __PRODUCT_VERSION__,
+      loopbackOnly: rules.loopbackOnly,
+      store,
+      session,
+      preferences,
+      notices,
+      lookout,
+    }),
     send: (patch) => window.sendPatch(patch),
   });
   const commands: Commands = createCommands({
@@ -227,12 +215,12 @@ function start(): void {
     shown: lookWhenShown,
   });
   const tray = createTray({ folder: join(__dirname, '../icons/tray'), run: runTrayCommand, log });
-  const renderTray = () => {
-    const { summary, person } = look();
-    tray.render(trayModel(summary, person, store.conditions), translate);
-  };
-  renderTray();
-  store.subscribe(renderTray);
+  const trayFeed = createTrayFeed({
+    store,
+    clock,
+    lookout,
+    render: (model) => tray.render(model, translate),
+  });
   logFacts(store, log);
   store.subscribe(({ facts }) => {
     if (facts.some(({ kind }) => kind === 'queue-missing')) {
@@ -287,6 +275,7 @@ function start(): void {
     reads.stop();
     keychain.stop();
     builtIn.stop();
+    trayFeed.stop();
     tray.destroy();
     close();
     log.info('Ended.');
@@ -303,7 +292,7 @@ function start(): void {
       log,
       pictures: demoPictures,
       translate: () => translate,
-      sentence: () => translate(look().summary.sentence),
+      sentence: () => translate(lookout.look().summary.sentence),
     });
   } else {
     commands.restore().catch((error: unknown) => {

@@ -43,7 +43,9 @@ function endOfBatch(batch: Batch, state: State): EndOfBatch {
   const byOutcome = new Map<Outcome, string[]>();
   for (const [connectionId, outcome] of Object.entries(batch.results)) {
     if (outcome === null) continue;
-    byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), connectionId]);
+    const alike = byOutcome.get(outcome);
+    if (alike === undefined) byOutcome.set(outcome, [connectionId]);
+    else alike.push(connectionId);
   }
   const of = (...outcomes: Outcome[]) =>
     outcomes.flatMap((outcome) => byOutcome.get(outcome) ?? []);

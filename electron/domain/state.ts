@@ -13,9 +13,9 @@ export interface Batch {
   readonly origin: Origin;
   readonly requestedAt: number;
   readonly endedAt?: number;
-  /** How many of its runs are open. */
+  /** How many of its runs are still to end. */
   readonly open: number;
-  /** Outcome by connection, `null` while its run is open. Changed in place: a batch may be of thousands, and each has an end. */
+  /** Outcome by connection; `null` while its run is open. Filled in place: a batch may be of thousands. */
   readonly results: Record<string, Outcome | null>;
 }
 
@@ -114,7 +114,6 @@ export function reduce(state: State, fact: Fact): readonly string[] {
     case 'event-received':
       return applyEvent(state, fact);
     case 'run-ended': {
-      const wasOpen = isOpenRun(state, fact.runId);
       const touched = moveRun(state, fact.runId, fact, () => ({
         outcome: fact.outcome,
         evidence: fact.evidence,
@@ -122,7 +121,7 @@ export function reduce(state: State, fact: Fact): readonly string[] {
         endedAt: fact.at,
       }));
       const run = state.runs.get(fact.runId);
-      if (run !== undefined && wasOpen) closeInBatch(state, run, fact);
+      if (run !== undefined) closeInBatch(state, run, fact);
       return touched;
     }
     case 'queue-subscribed':
@@ -219,11 +218,6 @@ function moveRun(
   return [run.connectionId];
 }
 
-function isOpenRun(state: State, runId: string): boolean {
-  const run = state.runs.get(runId);
-  return run !== undefined && isOpen(run);
-}
-
 function replaceRun(state: State, run: Run, fact: Fact): void {
   const before = state.runs.get(run.id);
   const steps = narrate(fact, run, state.connections.get(run.connectionId));
@@ -239,6 +233,8 @@ function dropEndedRunOf(state: State, connectionId: string): void {
 function closeInBatch(state: State, run: Run, fact: Fact): void {
   const batch = state.batches.get(run.batchId);
   if (batch === undefined || run.outcome === undefined) return;
+  // What ended before stays as it was: an end may be told twice.
+  if (batch.results[run.connectionId] !== null) return;
   batch.results[run.connectionId] = run.outcome;
   const open = batch.open - 1;
   state.batches.set(batch.id, { ...batch, open, ...(open === 0 && { endedAt: fact.at }) });

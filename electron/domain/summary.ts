@@ -1,12 +1,6 @@
-import type { Attention, StatusWord } from './attention.ts';
-import { connectionAttention } from './attention.ts';
-import type { Connection } from './connection.ts';
 import type { Message } from './message.ts';
 import { message } from './message.ts';
-import type { Run } from './run.ts';
-import { isOpen, isWatched, showsEnd } from './run.ts';
-import type { State } from './state.ts';
-import { lastRunOf } from './state.ts';
+import type { Counts, NeedsPerson, Overview } from './overview.ts';
 
 /** Conditions of the moment: true while the program runs, and never part of the history. */
 export interface Conditions {
@@ -30,110 +24,12 @@ export const GLANCES = [
 ] as const;
 export type Glance = (typeof GLANCES)[number];
 
-export interface Counts {
-  readonly total: number;
-  readonly upToDate: number;
-  readonly partly: number;
-  readonly syncing: number;
-  readonly person: number;
-  readonly failed: number;
-  readonly never: number;
-}
-
 /** What one glance tells: the first line of window, tooltip and tray menu, and the line below it. */
 export interface Summary {
   readonly glance: Glance;
   readonly sentence: Message;
   readonly detail?: Message;
   readonly counts: Counts;
-}
-
-/** The connection as the operator sees it: with a run of ours taken into account. */
-export function seenAttention(connection: Connection, run: Run | undefined): Attention {
-  const attention = connectionAttention(connection);
-  if (run === undefined) return attention;
-  if (isOpen(run)) return syncing();
-  if (inDoubt(connection, attention, run)) {
-    return {
-      word: 'unknown',
-      severity: 'failure',
-      who: 'provider',
-      action: 'wait',
-      reason: message('reason.endNotSeen'),
-      mayNotify: true,
-    };
-  }
-  return attention;
-}
-
-/**
- * A run whose end was not seen in time leaves the connection in doubt, whatever good was read of it before (design rule 3), until a later
- * read shows an end or something worse.
- */
-function inDoubt(connection: Connection, { word, severity }: Attention, run: Run): boolean {
-  if (run.outcome !== 'unknown') return false;
-  if (word === 'syncing') return true;
-  const bad = severity === 'failure' || severity === 'person';
-  return (
-    run.evidence === 'time-limit' && !bad && isWatched(connection) && !showsEnd(connection, run)
-  );
-}
-
-function syncing(): Attention {
-  return {
-    word: 'syncing',
-    severity: 'none',
-    who: 'nobody',
-    action: 'wait',
-    reason: message('reason.RUNNING'),
-    mayNotify: false,
-  };
-}
-
-export interface NeedsPerson {
-  readonly connection: Connection;
-  readonly attention: Attention;
-}
-
-export interface Overview {
-  readonly counts: Counts;
-  readonly person: readonly NeedsPerson[];
-  readonly failed: readonly NeedsPerson[];
-}
-
-const COUNTED_AS: Readonly<Record<StatusWord, keyof Counts>> = {
-  'up-to-date': 'upToDate',
-  'partly-updated': 'partly',
-  syncing: 'syncing',
-  'needs-a-person': 'person',
-  failed: 'failed',
-  unknown: 'failed',
-  'never-synchronised': 'never',
-  closed: 'never',
-  'not-in-use': 'never',
-};
-
-/** Counts the watched connections, and lists those that a person must look at, by name. */
-export function overview(state: State): Overview {
-  const counts = { total: 0, upToDate: 0, partly: 0, syncing: 0, person: 0, failed: 0, never: 0 };
-  const person: NeedsPerson[] = [];
-  const failed: NeedsPerson[] = [];
-  for (const connection of state.connections.values()) {
-    if (!isWatched(connection)) continue;
-    const attention = seenAttention(connection, lastRunOf(state, connection.id));
-    counts.total += 1;
-    counts[COUNTED_AS[attention.word]] += 1;
-    if (attention.severity === 'person') person.push({ connection, attention });
-    if (attention.severity === 'failure') failed.push({ connection, attention });
-  }
-  const byName = (a: NeedsPerson, b: NeedsPerson) =>
-    compareNames(a.connection.provider, b.connection.provider) ||
-    compareNames(a.connection.id, b.connection.id);
-  return { counts, person: person.toSorted(byName), failed: failed.toSorted(byName) };
-}
-
-function compareNames(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** When the plan goes on, in ms, and whether that is so near that the time of day tells it. */

@@ -1,6 +1,7 @@
 import type { Message } from './message.ts';
 import { message } from './message.ts';
-import type { Conditions, Glance, NeedsPerson, Summary } from './summary.ts';
+import type { NeedsPerson } from './overview.ts';
+import type { Conditions, Glance, Summary } from './summary.ts';
 
 export type TrayCommand =
   | { readonly do: 'sync-all' }
@@ -28,6 +29,7 @@ export interface TrayModel {
 /** More names than these would push the commands off a small screen; the window lists them all. */
 const MAX_NAMED = 5;
 
+/** `person`: by name. */
 export function trayModel(
   summary: Summary,
   person: readonly NeedsPerson[],
@@ -56,11 +58,12 @@ export function trayModel(
         conditions.session === 'signed-in' && summary.counts.total > summary.counts.syncing,
       ),
       ...(named.length === 0 ? [] : [separator]),
-      ...named
-        .slice(0, MAX_NAMED)
-        .map((one) =>
-          command(personLine(one, named), { do: 'reveal', connectionId: one.connection.id }),
-        ),
+      ...named.slice(0, MAX_NAMED).map((one, place) =>
+        command(personLine(one, [named[place - 1], named[place + 1]]), {
+          do: 'reveal',
+          connectionId: one.connection.id,
+        }),
+      ),
       ...(unnamed > 0 ? [command(message('tray.more', { count: unnamed }), { do: 'open' })] : []),
       separator,
       command(message('tray.open'), { do: 'open' }),
@@ -69,11 +72,14 @@ export function trayModel(
   };
 }
 
-/** The owner's name is added where the provider's alone would stand twice. */
-function personLine({ connection, attention }: NeedsPerson, all: readonly NeedsPerson[]): Message {
+/** The owner's name is added where the provider's alone would stand twice; those of one provider are neighbours. */
+function personLine(
+  { connection, attention }: NeedsPerson,
+  neighbours: readonly (NeedsPerson | undefined)[],
+): Message {
   const { provider, owner } = connection;
   const action = message(`action.${attention.action}`);
-  const alike = all.filter((other) => other.connection.provider === provider).length > 1;
+  const alike = neighbours.some((other) => other?.connection.provider === provider);
   return alike && owner !== undefined
     ? message('tray.personOwner', { provider, owner, action })
     : message('tray.person', { provider, action });

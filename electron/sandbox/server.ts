@@ -14,6 +14,7 @@ export type { Bank, BankAccount, BankChannel, Outcome } from './bank.ts';
 export type { RunRecord } from './connection.ts';
 export type { FaultName, FaultSetting, FaultSettings } from './fault-table.ts';
 export { makeBanks } from './make-banks.ts';
+export { PROGRESS } from './timeline.ts';
 export type { SandboxState, SeenRequest, ServiceOptions } from './service-options.ts';
 export type { Credentials } from './token-route.ts';
 

@@ -47,7 +47,7 @@ const EXPIRED_OUTCOME: Outcome = { status: 'TOKEN_EXPIRED', durationMs: 1_800 };
 
 /** Where in the duration of a channel each invented progress event falls. */
 const CONTACT: readonly [string, number] = ['SANDBOX_BANK_CONTACTED', 0.12];
-const PROGRESS: readonly (readonly [string, number])[] = [
+export const PROGRESS: readonly (readonly [string, number])[] = [
   CONTACT,
   ['SANDBOX_LOGGED_IN', 0.3],
   ['SANDBOX_ACCOUNTS_FOUND', 0.5],

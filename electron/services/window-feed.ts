@@ -32,8 +32,10 @@ export type Sections = Omit<View, 'connections'>;
 
 const SECTION_NAMES = ['app', 'session', 'summary', 'plan'] as const satisfies (keyof Sections)[];
 
-/** Progress is sent at most this often; an end is sent at once. */
+/** Progress is sent at most this often; an end is sent at once, unless another was within this time. */
 const BATCH_MS = 50;
+/** More than these are sent in parts, one batch after the other: to picture and to send thousands would hold up everything else. */
+const MOST_AT_ONCE = 200;
 
 export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
   const { store, clock, look, send } = parts;
@@ -41,18 +43,23 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
   let listening = false;
   let { session } = store.conditions;
   let sent: Record<keyof Sections, string> | undefined;
-  let dirty = new Set<string>();
-  let everything = false;
+  const dirty = new Set<string>();
+  let endWaits = false;
+  let endSentAt = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | undefined;
 
   store.subscribe((change) => {
     if (!listening) return;
+    if (change.connections === 'all') {
+      breakOff();
+      return;
+    }
     // Whether a connection may be synchronised depends on the session.
-    const sameSession = session === store.conditions.session;
+    if (session !== store.conditions.session) all();
     session = store.conditions.session;
-    if (change.connections === 'all' || !sameSession) everything = true;
-    else for (const id of change.connections) dirty.add(id);
-    if (everything || endsARun(change)) flush();
+    for (const id of change.connections) dirty.add(id);
+    if (endsARun(change)) endWaits = true;
+    if (endWaits && clock.monotonic() - endSentAt >= BATCH_MS) flush();
     else schedule();
   });
 
@@ -75,7 +82,7 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
     },
     touchAll() {
       if (!listening) return;
-      everything = true;
+      all();
       schedule();
     },
     pause() {
@@ -84,11 +91,15 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
     },
   };
 
+  function all(): void {
+    for (const id of store.state.connections.keys()) dirty.add(id);
+  }
+
   function forget(): void {
     cancel?.();
     cancel = undefined;
-    dirty = new Set();
-    everything = false;
+    dirty.clear();
+    endWaits = false;
   }
 
   function schedule(): void {
@@ -96,29 +107,52 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
   }
 
   function flush(): void {
-    const ids = everything ? undefined : dirty;
+    cancel?.();
+    cancel = undefined;
+    if (endWaits) endSentAt = clock.monotonic();
+    endWaits = false;
+    const patch = changes(taken(MOST_AT_ONCE));
+    const { sections, put, removed } = patch;
+    if (Object.keys(sections).length + put.length + removed.length > 0) sendNext(patch);
+    if (dirty.size > 0) schedule();
+  }
+
+  /** After a change of profile only a new snapshot will do, which a gap asks for. */
+  function breakOff(): void {
     forget();
-    const patch = changes(ids);
-    if (patch === undefined) return;
+    session = store.conditions.session;
+    n += 1;
+    sendNext(changes([]));
+  }
+
+  function sendNext(patch: Patch): void {
     send({ from: n, to: n + 1, patch });
     n += 1;
   }
 
-  /** `undefined` ids: the profile changed, and with it every connection. Then only a new snapshot will do, which a gap asks for. */
-  function changes(ids: ReadonlySet<string> | undefined): Patch | undefined {
-    if (ids === undefined) n += 1;
+  /** Those that have waited longest. */
+  function taken(most: number): string[] {
+    const ids: string[] = [];
+    for (const id of dirty) {
+      if (ids.length === most) break;
+      ids.push(id);
+      dirty.delete(id);
+    }
+    return ids;
+  }
+
+  function changes(ids: readonly string[]): Patch {
     const { sections, connection } = look();
     const now = serialised(sections);
     const changed = SECTION_NAMES.filter((name) => now[name] !== sent?.[name]);
     sent = now;
     const put: ConnectionView[] = [];
     const removed: string[] = [];
-    for (const id of ids ?? []) {
+    for (const id of ids) {
       const view = connection(id);
       if (view === undefined) removed.push(id);
       else put.push(view);
     }
-    if (ids !== undefined && changed.length + put.length + removed.length === 0) return undefined;
     return {
       sections: Object.fromEntries(changed.map((name) => [name, sections[name]])),
       put,

@@ -6,12 +6,13 @@ import { createGuardedHttp } from '../../electron/aggregator/guarded-http.ts';
 import type { Http } from '../../electron/aggregator/http.ts';
 import { createSignIn } from '../../electron/aggregator/sign-in.ts';
 import type { NumberedPatch } from '../../electron/contract/contract.ts';
-import { nextSlot, overview, summarise } from '../../electron/domain/summary.ts';
+import type { TrayModel } from '../../electron/domain/tray.ts';
 import type { BuiltInService, Commands } from '../../electron/services/commands.ts';
 import { createCommands } from '../../electron/services/commands.ts';
 import { logFacts } from '../../electron/services/fact-log.ts';
 import type { Housekeeping } from '../../electron/services/housekeeping.ts';
 import { createHousekeeping } from '../../electron/services/housekeeping.ts';
+import { createLookout } from '../../electron/services/lookout.ts';
 import type { Notices } from '../../electron/services/notices.ts';
 import { createNotices } from '../../electron/services/notices.ts';
 import type { Notifier } from '../../electron/services/notifications.ts';
@@ -33,15 +34,10 @@ import type { ProfileStore, SecretStore, Session } from '../../electron/services
 import { createSession } from '../../electron/services/session.ts';
 import type { Journal, Store } from '../../electron/services/store.ts';
 import { createStore } from '../../electron/services/store.ts';
-import {
-  appView,
-  connectionView,
-  planSection,
-  sessionView,
-  summaryView,
-} from '../../electron/services/view.ts';
+import { createTrayFeed } from '../../electron/services/tray-feed.ts';
 import type { WindowFeed } from '../../electron/services/window-feed.ts';
 import { createWindowFeed } from '../../electron/services/window-feed.ts';
+import { createWindowLook } from '../../electron/services/window-look.ts';
 
 /** What the engine needs from the outside: each may be the real thing or a stand-in that keeps the same contract. */
 export interface Outside {
@@ -57,6 +53,8 @@ export interface Outside {
   /** In [0, 1). */
   readonly random: () => number;
   readonly sendPatch: (patch: NumberedPatch) => void;
+  /** Where there is a tray. */
+  readonly renderTray?: (model: TrayModel) => void;
 }
 
 /** The engine, put together as the composition root does it, without Electron. */
@@ -141,27 +139,19 @@ export function createEngine(outside: Outside): Engine {
     changed: () => feed.touchAll(),
     woken: () => reconciler.ride(),
   });
+  const lookout = createLookout({ store, planner, clock });
   const feed = createWindowFeed({
     store,
     clock,
-    look: () => {
-      const planned = planner.planView();
-      const next = nextSlot(planned.nextAt, clock.now());
-      const summary = summarise(overview(store.state), store.conditions, next);
-      const signedIn = store.conditions.session === 'signed-in';
-      return {
-        sections: {
-          app: appView('1.0.0', preferences, true, notices.list),
-          session: sessionView(session, store.conditions),
-          summary: summaryView(store.state, summary, store.conditions),
-          plan: planSection(planned),
-        },
-        connection: (id) => {
-          const connection = store.state.connections.get(id);
-          return connection && connectionView(store.state, connection, signedIn, planned);
-        },
-      };
-    },
+    look: createWindowLook({
+      version: '1.0.0',
+      loopbackOnly: true,
+      store,
+      session,
+      preferences,
+      notices,
+      lookout,
+    }),
     send: outside.sendPatch,
   });
   const commands = createCommands({
@@ -176,6 +166,8 @@ export function createEngine(outside: Outside): Engine {
     http,
     rules: { loopbackOnly: true },
   });
+  const { renderTray: render } = outside;
+  if (render !== undefined) createTrayFeed({ store, clock, lookout, render });
   logFacts(store, log);
   startNotifications(store, notifier, log);
   return {

@@ -25,7 +25,11 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   syncAll: [undefined],
   cancelWaiting: [undefined],
   // As long as the readers of the service's answers let an id be.
-  syncConnection: [{ id: '5000001' }, { id: LONGEST_ID, accountHolderPresent: true }, { id: '1', listAccounts: true }],
+  syncConnection: [
+    { id: '5000001' },
+    { id: LONGEST_ID, accountHolderPresent: true },
+    { id: '1', listAccounts: true },
+  ],
   changePlan: [
     { plan: { kind: 'off' } },
     { plan: { kind: 'every', hours: 24 } },
@@ -34,7 +38,12 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   pausePlan: [{ scope: 'everything', length: 'hour' }],
   resumePlan: [{ scope: 'profile' }],
   setOptOut: [{ id: '5000001', optedOut: true }],
-  changeSettings: [{}, { language: 'fr' }, { language: 'system', theme: 'dark' }, { retentionDays: 30 }],
+  changeSettings: [
+    {},
+    { language: 'fr' },
+    { language: 'system', theme: 'dark' },
+    { retentionDays: 30 },
+  ],
   dismissNotice: [{ id: 'queue-missing' }],
 };
 

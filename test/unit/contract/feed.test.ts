@@ -20,10 +20,15 @@ class Ringing {
   readonly now = () => (this.#now += 1);
   readonly monotonic = this.now;
   readonly after = (_delayMs: number, callback: () => void) => {
-    this.ring = callback;
-    return () => {
-      if (this.ring === callback) this.ring = undefined;
+    const ring = () => {
+      cancel();
+      callback();
     };
+    const cancel = () => {
+      if (this.ring === ring) this.ring = undefined;
+    };
+    this.ring = ring;
+    return cancel;
   };
 }
 
@@ -55,7 +60,8 @@ class Mirror {
         connection: (one) => {
           const { state } = this.store;
           const known = state.connections.get(one);
-          return known && connectionView(state, known, true, unplanned(state));
+          const signedIn = this.store.conditions.session === 'signed-in';
+          return known && connectionView(state, known, signedIn, unplanned(state));
         },
       }),
       send: (patch) => this.patches.push(patch),
@@ -86,6 +92,13 @@ class Mirror {
   get truth(): View {
     return viewOf(this.store.state, this.store.conditions);
   }
+}
+
+function seen(id: string) {
+  return {
+    kind: 'connection-seen',
+    connection: connection('SUCCESS', ['SUCCESS'], { id }),
+  } as const;
 }
 
 describe('the window’s mirror', () => {
@@ -165,6 +178,52 @@ describe('the window’s mirror', () => {
     expect(mirror.patches).toHaveLength(2);
     expect(mirror.clock.ring).toBeUndefined();
     mirror.receive();
+    expect(mirror.view).toEqual(mirror.truth);
+  });
+
+  test('is told of the first of many ends at once, and of those that follow closely together', () => {
+    const mirror = new Mirror();
+    const ids = ['1', '2', '3'];
+    const runs = ids.map((connectionId) => ({ runId: `run-${connectionId}`, connectionId }));
+    mirror.store.record(...ids.map((id) => seen(id)), {
+      kind: 'batch-requested',
+      batchId: 'batch-1',
+      origin: 'tray',
+      runs,
+    });
+    mirror.ask();
+    for (const { runId } of runs) {
+      mirror.store.record({ kind: 'run-ended', runId, outcome: 'succeeded', evidence: 'event' });
+    }
+    const put = () => mirror.patches.map(({ patch }) => patch.put.map(({ id }) => id));
+    expect(put()).toEqual([['1']]);
+    mirror.clock.ring?.();
+    expect(put()).toEqual([['1'], ['2', '3']]);
+    mirror.receive();
+    expect(mirror.view).toEqual(mirror.truth);
+  });
+
+  test('is sent in parts what became of hundreds at once', () => {
+    const mirror = new Mirror();
+    mirror.ask();
+    mirror.store.record(...Array.from({ length: 450 }, (_, index) => seen(String(index))));
+    while (mirror.clock.ring !== undefined) mirror.clock.ring();
+    expect(mirror.patches.map(({ patch }) => patch.put.length)).toEqual([200, 200, 50]);
+    mirror.receive();
+    expect(mirror.view).toEqual(mirror.truth);
+  });
+
+  test('needs no new snapshot when plan or session change what every connection shows', () => {
+    const mirror = new Mirror();
+    mirror.store.record(seen('1'), seen('2'));
+    mirror.ask();
+    mirror.feed.touchAll();
+    mirror.clock.ring?.();
+    expect(mirror.patches.map(({ patch }) => patch.put.map(({ id }) => id))).toEqual([['1', '2']]);
+    mirror.store.setConditions({ session: 'signed-out' });
+    mirror.clock.ring?.();
+    mirror.receive();
+    expect(mirror.gaps).toBe(0);
     expect(mirror.view).toEqual(mirror.truth);
   });
 

@@ -2,7 +2,8 @@ import { ENVIRONMENTS } from '../../../electron/aggregator/environments.ts';
 import type { AppView, View } from '../../../electron/contract/view.ts';
 import type { State } from '../../../electron/domain/state.ts';
 import type { Conditions } from '../../../electron/domain/summary.ts';
-import { overview, summarise } from '../../../electron/domain/summary.ts';
+import { overview } from '../../../electron/domain/overview.ts';
+import { summarise } from '../../../electron/domain/summary.ts';
 import { Problem } from '../../../electron/domain/problem.ts';
 import {
   appView,

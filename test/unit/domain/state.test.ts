@@ -184,6 +184,12 @@ describe('a batch', () => {
       [OTHER]: null,
     });
   });
+
+  test('ended when its last run did, also when that is told once more', () => {
+    const story = new Story().see(KNOWN).ask([ID]);
+    story.tell(ended, ended);
+    expect(story.state.batches.get('batch-1')?.endedAt).toBe(START + 2 * SECOND);
+  });
 });
 
 describe('an event', () => {

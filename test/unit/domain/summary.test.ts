@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../electron/domain/run.ts';
 import { baselineOf } from '../../../electron/domain/run.ts';
-import type { Conditions, Counts, Glance, NeedsPerson } from '../../../electron/domain/summary.ts';
-import { GLANCES, overview, seenAttention, summarise } from '../../../electron/domain/summary.ts';
+import type { Counts, NeedsPerson } from '../../../electron/domain/overview.ts';
+import { overview } from '../../../electron/domain/overview.ts';
+import { seenAttention } from '../../../electron/domain/seen.ts';
+import type { Conditions, Glance } from '../../../electron/domain/summary.ts';
+import { GLANCES, summarise } from '../../../electron/domain/summary.ts';
 import { connectionAttention } from '../../../electron/domain/attention.ts';
 import {
   EARLIER,

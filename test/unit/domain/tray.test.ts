@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Conditions } from '../../../electron/domain/summary.ts';
-import { overview, summarise } from '../../../electron/domain/summary.ts';
+import { overview } from '../../../electron/domain/overview.ts';
+import { summarise } from '../../../electron/domain/summary.ts';
 import type { TrayMenuItem } from '../../../electron/domain/tray.ts';
 import { trayModel } from '../../../electron/domain/tray.ts';
 import { SIGNED_IN, Story, connection } from '../../support/domain.ts';
