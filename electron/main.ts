@@ -35,11 +35,12 @@ import { createTranslator, languageFor } from './locales/translator.ts';
 import type { Commands } from './services/commands.ts';
 import { createCommands } from './services/commands.ts';
 import { logFacts } from './services/fact-log.ts';
-import { createNotices } from './services/notices.ts';
+import { createNotices, sayFollowed } from './services/notices.ts';
 import { startNotifications } from './services/notifications.ts';
 import { createPlanner } from './services/planner.ts';
 import { createPoller } from './services/poller.ts';
 import { createPreferences } from './services/preferences.ts';
+import { noteReachability } from './services/reachability.ts';
 import { createReads } from './services/reads.ts';
 import { createRunner } from './services/runner.ts';
 import { createSession } from './services/session.ts';
@@ -129,7 +130,8 @@ function start(): void {
     newId: randomUUID,
     changed: () => feed.touch(),
   });
-  const api = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const service = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const api = noteReachability(service, store);
   const reads = createReads({ api, store, clock, log, random: Math.random });
   const poller = createPoller({ api, reads, store, clock, log, random: Math.random });
   const runner = createRunner({ api, poller, reads, store, clock, log, newId: randomUUID });
@@ -210,11 +212,7 @@ function start(): void {
   renderTray();
   store.subscribe(renderTray);
   logFacts(store, log);
-  store.subscribe(({ facts }) => {
-    if (facts.some(({ kind }) => kind === 'queue-missing')) {
-      notices.add({ id: 'queue-missing', text: message('notice.queue-missing'), tone: 'plain' });
-    }
-  });
+  sayFollowed(store, notices);
   const notifier = createNotifier({
     translate: () => translate,
     clicked: (ids) => (ids.length > 0 ? window.reveal(ids) : window.show()),

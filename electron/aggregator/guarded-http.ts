@@ -26,7 +26,7 @@ const REPEAT_WITHIN_MS = [400, 1_600] as const;
 /** So many failures to reach a host in a row open its circuit: for a while nothing is sent there. Doubles up to the second. */
 const OPEN_AFTER = 5;
 const OPEN_MS = 5_000;
-const LONGEST_OPEN_MS = 60_000;
+const LONGEST_OPEN_MS = 30_000;
 
 interface Host {
   readonly limit: ReturnType<typeof pLimit>;

@@ -46,8 +46,20 @@ export function problemOf(response: HttpResponse, secrets: readonly Secret[] = [
   if (status === 429 || status === 503) {
     return new Problem('busy', { ...details, maybeDone: status === 503 });
   }
+  if (status === NETWORK_AUTHENTICATION_REQUIRED) {
+    return new Problem('not-the-service', { ...details, maybeDone: true, likePortal: true });
+  }
   if (status >= 500) return new Problem('service-error', { ...details, maybeDone: true });
   return new Problem('rejected', details);
+}
+
+/** What a captive portal says that knows how to say it (RFC 6585 §6). */
+const NETWORK_AUTHENTICATION_REQUIRED = 511;
+
+/** A page in the place of data: of a captive portal, or of a web server that is not the service. */
+export function isPage(response: HttpResponse): boolean {
+  const type = response.header('content-type') ?? '';
+  return /^\s*text\/html\b/i.test(type) || /^\s*</.test(response.body);
 }
 
 /** The body as JSON. Throws `not-the-service` for anything else, such as a login page. */
@@ -55,7 +67,8 @@ export function parseJson(response: HttpResponse): unknown {
   try {
     return JSON.parse(response.body) as unknown;
   } catch (error) {
-    throw new Problem('not-the-service', { status: response.status, maybeDone: true }, error);
+    const details = { status: response.status, maybeDone: true, likePortal: isPage(response) };
+    throw new Problem('not-the-service', details, error);
   }
 }
 

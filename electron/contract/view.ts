@@ -217,7 +217,9 @@ const summaryView = z.object({
   sentence: text,
   detail: z.optional(text),
   counts,
-  network: z.enum(['online', 'offline']),
+  network: z.enum(['online', 'offline', 'captive']),
+  /** Why the service, though it answers, did not let the connections be read. */
+  trouble: z.optional(text),
   /** How the end of runs is noticed now. */
   following: z.enum(['queue', 'connections', 'nothing']),
   lastEventAt: z.optional(z.number()),

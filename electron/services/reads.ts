@@ -2,7 +2,7 @@ import type { AccountsApi } from '../aggregator/accounts-api.ts';
 import type { Connection } from '../domain/connection.ts';
 import { sameConnection } from '../domain/connection.ts';
 import type { Problem } from '../domain/problem.ts';
-import { asProblem, isNetworkProblem } from '../domain/problem.ts';
+import { asProblem, networkOf } from '../domain/problem.ts';
 import { lastRunOf } from '../domain/state.ts';
 import { isOpen } from '../domain/run.ts';
 import { createPatience } from './patience.ts';
@@ -30,11 +30,14 @@ export interface ReadsParts {
 }
 
 const RETRY = { baseMs: 4_000, maxMs: 5 * 60_000, leastMs: 1_000 };
+/** A captive portal goes when a person signs in to it, who then does not want to wait. */
+const RETRY_CAPTIVE = { baseMs: 10_000, maxMs: 60_000, leastMs: 5_000 };
 /** A synchronisation that somebody else started ends without telling us; while one is seen, the list is read this often. */
 const FOREIGN_RUN_MS = 15_000;
 
 export function createReads({ api, store, clock, log, random }: ReadsParts): Reads {
   const patience = createPatience({ store, clock, random, ...RETRY });
+  const patienceCaptive = createPatience({ store, clock, random, ...RETRY_CAPTIVE });
   let scheduled: (() => void) | undefined;
   let reading = false;
   let current = Promise.resolve(false);
@@ -44,7 +47,7 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
   store.subscribe(() => {
     // Whoever found the service out of reach: here it is tried until it is back.
     const idle = !reading && !stopped && scheduled === undefined;
-    if (idle && isSignedIn() && store.conditions.network === 'offline') again(RETRY.baseMs);
+    if (idle && isSignedIn() && store.conditions.network !== 'online') again(RETRY.baseMs);
   });
 
   return {
@@ -111,15 +114,16 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
         ...gone.map((connectionId): NewFact => ({ kind: 'connection-gone', connectionId })),
       );
       patience.succeeded();
-      store.setConditions({ network: 'online', read: true });
+      patienceCaptive.succeeded();
+      store.setConditions({ read: true });
       if (list.some(isForeignRun)) again(FOREIGN_RUN_MS);
       return true;
     } catch (error) {
       const problem = asProblem(error);
       log.warn('The connections could not be read.', problem);
       if (store.state === state && problem.code !== 'not-signed-in') {
-        if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
-        again(patience.failed(problem));
+        const isCaptive = networkOf(problem) === 'captive';
+        again((isCaptive ? patienceCaptive : patience).failed(problem));
       }
       return false;
     } finally {

@@ -4,7 +4,7 @@ import type { Connection } from '../domain/connection.ts';
 import type { FactBody } from '../domain/fact.ts';
 import { allowanceOf, budgetError, withinBudget } from '../domain/gate.ts';
 import type { ErrorCode, Problem } from '../domain/problem.ts';
-import { Problem as Refusal, asProblem, isNetworkProblem } from '../domain/problem.ts';
+import { Problem as Refusal, asProblem } from '../domain/problem.ts';
 import type { Evidence, Origin, Outcome, Phase, Run } from '../domain/run.ts';
 import { baselineOf, isOpen, isWatched, mayTrigger, showsEnd } from '../domain/run.ts';
 import { PLANNED_PATIENCE_MS } from '../domain/skip.ts';
@@ -133,7 +133,7 @@ export function createRunner(parts: RunnerParts): Runner {
       await poller.subscribe();
     } catch (error) {
       problem = asProblem(error);
-      log.warn('No queue could be subscribed, so nothing was triggered.', problem);
+      log.warn('Nothing was triggered.', problem);
     }
     await Promise.all(
       runIds.map((id) =>
@@ -155,7 +155,6 @@ export function createRunner(parts: RunnerParts): Runner {
     } catch (error) {
       const problem = asProblem(error);
       log.warn(`Run ${runId} could not be started.`, problem);
-      noteNetwork(problem);
       refuse(runId, problem);
     } finally {
       inHand.delete(runId);
@@ -193,7 +192,6 @@ export function createRunner(parts: RunnerParts): Runner {
       // A failure of our own after the answer leaves as much in doubt as a lost answer does.
       if (problem.details.maybeDone !== true && problem.code !== 'internal') throw problem;
       log.warn(`The answer to the trigger of run ${runId} was lost.`, problem);
-      noteNetwork(problem);
       return { run, problem };
     }
   }
@@ -243,7 +241,6 @@ export function createRunner(parts: RunnerParts): Runner {
       } catch (error) {
         const problem = asProblem(error);
         log.warn(`The connection of run ${runId} could not be read.`, problem);
-        noteNetwork(problem);
         pauseMs = patience.failed(problem);
       }
     }
@@ -287,10 +284,6 @@ export function createRunner(parts: RunnerParts): Runner {
   function inPhase(runId: string, phase: Phase): Run | undefined {
     const run = store.state.runs.get(runId);
     return run?.phase === phase ? run : undefined;
-  }
-
-  function noteNetwork(problem: Problem): void {
-    if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
   }
 }
 

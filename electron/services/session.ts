@@ -1,6 +1,6 @@
 import type { AccessTokens } from '../aggregator/accounts-api.ts';
 import type { ClientIdentity, SignIn, Tokens } from '../aggregator/sign-in.ts';
-import { Problem, asProblem, isNetworkProblem } from '../domain/problem.ts';
+import { Problem, asProblem } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Grants, SecretStore } from './grants.ts';
 import { createGrantKeeper, namesOf } from './grants.ts';
@@ -144,7 +144,12 @@ export function createSession(parts: SessionParts): Session {
       const ready = underWay(keepThenUse(tokens));
       if (previous !== undefined && previous.id !== next.id) void forget(previous);
       await ready;
-      store.setConditions({ session: 'signed-in', network: 'online', read: false });
+      store.setConditions({
+        session: 'signed-in',
+        network: 'online',
+        read: false,
+        trouble: undefined,
+      });
       changed();
     } catch (error) {
       if (store.conditions.session === 'signing-in') store.setConditions({ session: before });
@@ -209,7 +214,6 @@ export function createSession(parts: SessionParts): Session {
         end('refused', refusal);
         throw new Problem('not-signed-in', {}, refusal);
       }
-      if (isNetworkProblem(refusal)) store.setConditions({ network: 'offline' });
       // Whatever became of the renewal: the request that wanted the token was certainly not carried out.
       throw new Problem(refusal.code, { ...refusal.details, maybeDone: false }, refusal.cause);
     }
@@ -312,7 +316,7 @@ export function createSession(parts: SessionParts): Session {
     access = undefined;
     renewal = undefined;
     problem = why;
-    store.setConditions({ session: state, read: false });
+    store.setConditions({ session: state, read: false, trouble: undefined });
     changed();
   }
 

@@ -77,6 +77,7 @@ export function summaryView(state: State, summary: Summary, conditions: Conditio
     detail: summary.detail,
     counts: summary.counts,
     network: conditions.network,
+    trouble: conditions.trouble && message(`error.${conditions.trouble}`),
     following: open ? (state.queue.missing ? 'connections' : 'queue') : 'nothing',
     lastEventAt: state.lastEventAt,
     read: conditions.read,

@@ -11,7 +11,7 @@ import type { BuiltInService, Commands } from '../../electron/services/commands.
 import { createCommands } from '../../electron/services/commands.ts';
 import { logFacts } from '../../electron/services/fact-log.ts';
 import type { Notices } from '../../electron/services/notices.ts';
-import { createNotices } from '../../electron/services/notices.ts';
+import { createNotices, sayFollowed } from '../../electron/services/notices.ts';
 import type { Notifier } from '../../electron/services/notifications.ts';
 import { startNotifications } from '../../electron/services/notifications.ts';
 import type { PlanSettings } from '../../electron/services/plan-book.ts';
@@ -21,6 +21,7 @@ import type { Poller } from '../../electron/services/poller.ts';
 import { createPoller } from '../../electron/services/poller.ts';
 import type { Clock, Log } from '../../electron/services/ports.ts';
 import { createPreferences } from '../../electron/services/preferences.ts';
+import { noteReachability } from '../../electron/services/reachability.ts';
 import type { Reads } from '../../electron/services/reads.ts';
 import { createReads } from '../../electron/services/reads.ts';
 import type { Runner } from '../../electron/services/runner.ts';
@@ -92,7 +93,8 @@ export function createEngine(outside: Outside): Engine {
     newId,
     changed: () => feed.touch(),
   });
-  const api = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const service = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const api = noteReachability(service, store);
   const reads = createReads({ api, store, clock, log, random });
   const poller = createPoller({ api, reads, store, clock, log, random });
   const runner = createRunner({ api, poller, reads, store, clock, log, newId });
@@ -151,6 +153,7 @@ export function createEngine(outside: Outside): Engine {
     rules: { loopbackOnly: true },
   });
   logFacts(store, log);
+  sayFollowed(store, notices);
   startNotifications(store, notifier, log);
   return { store, session, reads, poller, runner, planner, commands, feed, notices, guarded };
 }

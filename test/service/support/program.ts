@@ -10,6 +10,7 @@ import { Secret } from '../../../electron/domain/secret.ts';
 import type { State } from '../../../electron/domain/state.ts';
 import { emptyState, openRuns, reduce } from '../../../electron/domain/state.ts';
 import type { Commands } from '../../../electron/services/commands.ts';
+import type { Notices } from '../../../electron/services/notices.ts';
 import type { Poller } from '../../../electron/services/poller.ts';
 import type { Reads } from '../../../electron/services/reads.ts';
 import type { Runner } from '../../../electron/services/runner.ts';
@@ -28,6 +29,7 @@ export class Program {
   readonly runner: Runner;
   readonly commands: Commands;
   readonly feed: WindowFeed;
+  readonly notices: Notices;
   readonly patches: NumberedPatch[] = [];
   /** Called before facts become durable; may end the program. */
   beforeAppend: (facts: readonly Fact[]) => void = () => {};
@@ -114,6 +116,7 @@ export class Program {
     this.runner = engine.runner;
     this.commands = engine.commands;
     this.feed = engine.feed;
+    this.notices = engine.notices;
   }
 
   /** The power fails: nothing that this program still waits for will ever come. */

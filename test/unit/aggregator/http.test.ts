@@ -20,6 +20,7 @@ describe('an answer that is not 2xx (accounts-api §10)', () => {
     [502, 'service-error', true],
     [503, 'busy', true],
     [504, 'service-error', true],
+    [511, 'not-the-service', true],
     [599, 'service-error', true],
   ])('%i means %s; perhaps carried out all the same: %s', (status, code, maybeDone) => {
     const problem = problemOf(answer(status));
@@ -88,4 +89,27 @@ test('a body that is not JSON is not the service', () => {
       expect.objectContaining({ code: 'not-the-service' }),
     );
   }
+});
+
+describe('what answers like a captive portal', () => {
+  const html = { 'content-type': 'text/html; charset=utf-8' };
+
+  test.each<[string, string, Record<string, string>, boolean]>([
+    ['a page', ' <!doctype html><h1>Wi-Fi</h1>', {}, true],
+    ['something that says it is a page', 'Welcome', html, true],
+    ['half an answer', '{"id":', {}, false],
+    ['nothing', '', {}, false],
+  ])('%s: %j', (_what, body, headers, likePortal) => {
+    expect(() => parseJson(answer(200, body, headers))).toThrow(
+      expect.objectContaining({
+        code: 'not-the-service',
+        details: { status: 200, maybeDone: true, likePortal },
+      }),
+    );
+  });
+
+  test('or says so itself (RFC 6585)', () => {
+    expect(problemOf(answer(511)).details.likePortal).toBe(true);
+    expect(problemOf(answer(502, '<html>')).details.likePortal).toBeUndefined();
+  });
 });
