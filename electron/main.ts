@@ -17,6 +17,7 @@ import { profileSettings } from './adapters/profile-settings.ts';
 import { createBuiltInService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
 import { readSwitches } from './adapters/switches.ts';
+import { hasNetwork } from './adapters/system-network.ts';
 import { createTray } from './adapters/tray.ts';
 import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
@@ -34,6 +35,7 @@ import { trayModel } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
 import type { Commands } from './services/commands.ts';
 import { createCommands } from './services/commands.ts';
+import { createConnectivity } from './services/connectivity.ts';
 import { logFacts } from './services/fact-log.ts';
 import { createNotices, sayFollowed } from './services/notices.ts';
 import { startNotifications } from './services/notifications.ts';
@@ -154,6 +156,17 @@ function start(): void {
     },
   });
 
+  const connectivity = createConnectivity({
+    hasNetwork,
+    guarded,
+    reads,
+    poller,
+    planner,
+    store,
+    clock,
+    log,
+  });
+
   const look = () => {
     const planned = planner.planView();
     const seen = overview(store.state);
@@ -254,6 +267,7 @@ function start(): void {
   powerMonitor.on('resume', lookAgain);
   powerMonitor.on('unlock-screen', lookAgain);
   app.on('will-quit', () => {
+    connectivity.stop();
     planner.stop();
     poller.stop();
     reads.stop();
@@ -319,15 +333,10 @@ function start(): void {
     void notifier.show(refusedNotification(problem));
   }
 
-  /** After sleep or a locked screen: the network may be back, the keychain open, and much may have happened. */
+  /** After sleep or a locked screen: the keychain may be open, and much may have happened. */
   function lookAgain(): void {
-    guarded.reset();
+    connectivity.wokeUp();
     const signedIn = store.conditions.session === 'signed-in';
-    if (signedIn) {
-      reads.refresh();
-      poller.wake();
-      planner.lookAgain();
-    }
     // A session that lives in memory can be stored now, a stored one be read.
     if (store.conditions.keychain === 'locked' && !(signedIn && session.kept)) {
       commands.retryKeychain(undefined).catch((error: unknown) => {

@@ -30,7 +30,7 @@ export function problemOf(response: HttpResponse, secrets: readonly Secret[] = [
     ? undefined
     : spoken?.slice(0, LONGEST_SAYING);
   const { status } = response;
-  const retryAfterMs = retryAfter(response.header('retry-after'));
+  const retryAfterMs = retryAfter(response);
   const details = {
     status,
     ...(said === undefined ? {} : { said }),
@@ -99,10 +99,16 @@ function repeats(text: string | undefined, secret: string): boolean {
   return [secret, encodeURIComponent(secret), inForm].some((way) => text?.includes(way));
 }
 
-/** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), as ms from now. */
-function retryAfter(header: string | undefined): number | undefined {
+/**
+ * `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), as ms from now. A date is one of the service's clock, so its own `Date` is what it is
+ * compared with; only a service that does not say what time it has is taken to have ours.
+ */
+function retryAfter(response: HttpResponse): number | undefined {
+  const header = response.header('retry-after');
   if (header === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1_000;
   const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+  const said = Date.parse(response.header('date') ?? '');
+  const now = Number.isNaN(said) ? Date.now() : said;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }

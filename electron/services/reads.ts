@@ -43,11 +43,19 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
   let current = Promise.resolve(false);
   let wantedAgain = false;
   let stopped = false;
+  /** The list could not be read for want of a way to the service. */
+  let cutOff = false;
 
   store.subscribe(() => {
-    // Whoever found the service out of reach: here it is tried until it is back.
-    const idle = !reading && !stopped && scheduled === undefined;
-    if (idle && isSignedIn() && store.conditions.network !== 'online') again(RETRY.baseMs);
+    if (reading || stopped || !isSignedIn()) return;
+    if (store.conditions.network === 'online') {
+      // Whoever found the service back: now the list can be read as well.
+      if (cutOff) again(patience.owedMs());
+      cutOff = false;
+    } else if (scheduled === undefined) {
+      // Whoever found it out of reach: here it is tried until it is back.
+      again(RETRY.baseMs);
+    }
   });
 
   return {
@@ -115,6 +123,7 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
       );
       patience.succeeded();
       patienceCaptive.succeeded();
+      cutOff = false;
       store.setConditions({ read: true });
       if (list.some(isForeignRun)) again(FOREIGN_RUN_MS);
       return true;
@@ -122,8 +131,9 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
       const problem = asProblem(error);
       log.warn('The connections could not be read.', problem);
       if (store.state === state && problem.code !== 'not-signed-in') {
-        const isCaptive = networkOf(problem) === 'captive';
-        again((isCaptive ? patienceCaptive : patience).failed(problem));
+        const network = networkOf(problem);
+        cutOff = network !== undefined;
+        again((network === 'captive' ? patienceCaptive : patience).failed(problem));
       }
       return false;
     } finally {

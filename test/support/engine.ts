@@ -9,6 +9,8 @@ import type { NumberedPatch } from '../../electron/contract/contract.ts';
 import { nextSlot, overview, summarise } from '../../electron/domain/summary.ts';
 import type { BuiltInService, Commands } from '../../electron/services/commands.ts';
 import { createCommands } from '../../electron/services/commands.ts';
+import type { Connectivity } from '../../electron/services/connectivity.ts';
+import { createConnectivity } from '../../electron/services/connectivity.ts';
 import { logFacts } from '../../electron/services/fact-log.ts';
 import type { Notices } from '../../electron/services/notices.ts';
 import { createNotices, sayFollowed } from '../../electron/services/notices.ts';
@@ -51,6 +53,8 @@ export interface Outside {
   readonly notifier: Notifier;
   readonly plan: PlanSettings;
   readonly builtIn: BuiltInService;
+  /** Whether the computer has a network; it always has one where nothing is said. */
+  readonly hasNetwork?: () => boolean;
   /** In [0, 1). */
   readonly random: () => number;
   readonly sendPatch: (patch: NumberedPatch) => void;
@@ -68,6 +72,7 @@ export interface Engine {
   readonly feed: WindowFeed;
   readonly notices: Notices;
   readonly guarded: GuardedHttp;
+  readonly connectivity: Connectivity;
 }
 
 export const NO_PLAN_SETTINGS: PlanSettings = {
@@ -117,6 +122,17 @@ export function createEngine(outside: Outside): Engine {
     jitter: 0,
     changed: () => feed.touchAll(),
   });
+  const { hasNetwork = () => true } = outside;
+  const connectivity = createConnectivity({
+    hasNetwork,
+    guarded,
+    reads,
+    poller,
+    planner,
+    store,
+    clock,
+    log,
+  });
   const feed = createWindowFeed({
     store,
     clock,
@@ -155,5 +171,17 @@ export function createEngine(outside: Outside): Engine {
   logFacts(store, log);
   sayFollowed(store, notices);
   startNotifications(store, notifier, log);
-  return { store, session, reads, poller, runner, planner, commands, feed, notices, guarded };
+  return {
+    store,
+    session,
+    reads,
+    poller,
+    runner,
+    planner,
+    commands,
+    feed,
+    notices,
+    guarded,
+    connectivity,
+  };
 }

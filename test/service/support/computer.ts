@@ -24,6 +24,8 @@ export class Computer {
   /** What the next program is given as its keychain. */
   secrets: SecretStore = this.keychain;
   profile: Profile | undefined;
+  /** What the operating system says. */
+  hasNetwork = (): boolean => true;
   profiles: ProfileStore = {
     read: () => this.profile,
     write: (profile) => {

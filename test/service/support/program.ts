@@ -10,6 +10,7 @@ import { Secret } from '../../../electron/domain/secret.ts';
 import type { State } from '../../../electron/domain/state.ts';
 import { emptyState, openRuns, reduce } from '../../../electron/domain/state.ts';
 import type { Commands } from '../../../electron/services/commands.ts';
+import type { Connectivity } from '../../../electron/services/connectivity.ts';
 import type { Notices } from '../../../electron/services/notices.ts';
 import type { Poller } from '../../../electron/services/poller.ts';
 import type { Reads } from '../../../electron/services/reads.ts';
@@ -30,6 +31,7 @@ export class Program {
   readonly commands: Commands;
   readonly feed: WindowFeed;
   readonly notices: Notices;
+  readonly connectivity: Connectivity;
   readonly patches: NumberedPatch[] = [];
   /** Called before facts become durable; may end the program. */
   beforeAppend: (facts: readonly Fact[]) => void = () => {};
@@ -106,6 +108,7 @@ export class Program {
           password: new Secret(credentials.password),
         }),
       },
+      hasNetwork: () => computer.hasNetwork(),
       random: () => 0.5,
       sendPatch: (patch) => this.patches.push(patch),
     });
@@ -117,6 +120,7 @@ export class Program {
     this.commands = engine.commands;
     this.feed = engine.feed;
     this.notices = engine.notices;
+    this.connectivity = engine.connectivity;
   }
 
   /** The power fails: nothing that this program still waits for will ever come. */

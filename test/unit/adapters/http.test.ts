@@ -84,6 +84,16 @@ describe('the limits', () => {
     });
   });
 
+  test('a body may be 10 MB long where nothing else is said', async () => {
+    const megabytes = 1024 * 1024;
+    const url = await serving((request, response) =>
+      response.end(Buffer.alloc(10 * megabytes + Number(request.url?.slice(1)), 'x')),
+    );
+    const shipped = createHttp(globalThis.fetch);
+    expect((await shipped(get(`${url}/0`))).body).toHaveLength(10 * megabytes);
+    expect(await rejection(shipped(get(`${url}/1`)))).toMatchObject({ code: 'answer-too-large' });
+  });
+
   test('a body without end is given up once it is too long, not once it has ended', async () => {
     const url = await serving((_request, response) => {
       const more = () => {

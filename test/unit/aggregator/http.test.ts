@@ -77,6 +77,16 @@ describe('the wait that the service asks for', () => {
     expect(waitMs(header)).toBe(ms);
   });
 
+  test.each([
+    ['Mon, 23 Nov 2026 11:00:30 GMT', 'Mon, 23 Nov 2026 11:00:00 GMT', 30_000],
+    ['Mon, 23 Nov 2026 06:00:30 GMT', 'Mon, 23 Nov 2026 06:00:00 GMT', 30_000],
+    ['Mon, 23 Nov 2026 08:32:00 GMT', 'some day', 120_000],
+    ['120', 'Mon, 23 Nov 2026 11:00:00 GMT', 120_000],
+  ])('%j said at %j, by the clock of the service, is %s ms', (header, date, ms) => {
+    const refusal = problemOf(answer(503, '', { 'retry-after': header, date }));
+    expect(refusal.details.retryAfterMs).toBe(ms);
+  });
+
   test('is nothing when it did not ask', () => {
     expect(problemOf(answer(429)).details.retryAfterMs).toBeUndefined();
   });
