@@ -1,6 +1,6 @@
 import type { Connection } from '../domain/connection.ts';
 import type { ServiceEvent } from '../domain/fact.ts';
-import { Problem } from '../domain/problem.ts';
+import { Problem, asProblem } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
 import { parseJson, problemOf } from './http.ts';
@@ -17,6 +17,10 @@ export interface AccessTokens {
 
 /** The calls of the Accounts API that Syncwatch uses. Every one rejects with a `Problem`. */
 export interface AccountsApi {
+  /**
+   * All connections, page by page where the service has pages. What is missing is not known to be gone: a page may have left it out, or may have
+   * been refused.
+   */
   listConnections(): Promise<Connection[]>;
   readConnection(id: string): Promise<Connection>;
   /**
@@ -30,6 +34,14 @@ export interface AccountsApi {
   readQueue(id: string): Promise<ServiceEvent[] | undefined>;
 }
 
+/**
+ * Nobody knows whether the list has pages (accounts-api §14 #20). A multiple of this many connections may be a page that is full, whether
+ * pages are of 50, of 100 or of more; what follows is asked for in pages of the same length.
+ */
+const ROUND = 50;
+/** More than anybody looks after; a service whose pages never end is not read for ever. */
+const MOST_PAGES = 1_000;
+
 /** With the token that was sent for it, which no error may repeat. */
 interface Reply extends HttpResponse {
   readonly bearer: Secret;
@@ -38,6 +50,7 @@ interface Reply extends HttpResponse {
 // accounts-api §14 #2: the queue's paths and verbs are inferred, so they stand in one place.
 const PATHS = {
   connections: '/connections',
+  page: (page: number, limit: number) => `/connections?page=${page}&limit=${limit}`,
   connection: (id: string) => `/connections/${encodeURIComponent(id)}`,
   synchronise: (id: string) => `/connections/${encodeURIComponent(id)}/synchronize`,
   queues: '/queues',
@@ -51,11 +64,18 @@ export function createAccountsApi(
 ): AccountsApi {
   return {
     async listConnections() {
-      const response = await send('GET', PATHS.connections);
-      const connections = readConnections(parseJson(success(response)));
-      if (connections === undefined)
-        throw new Problem('not-the-service', { status: response.status });
-      return connections;
+      const first = await readList(PATHS.connections);
+      const limit = first.length;
+      if (limit === 0 || limit % ROUND !== 0) return first;
+      const known = new Map(first.map((connection) => [connection.id, connection]));
+      for (let page = 2; page <= MOST_PAGES; page += 1) {
+        const more = await readList(PATHS.page(page, limit)).catch(noPages);
+        const before = known.size;
+        for (const connection of more) known.set(connection.id, connection);
+        // A short page is the last one; one that brings nothing new is the answer of a service without pages.
+        if (more.length < limit || known.size === before) break;
+      }
+      return [...known.values()];
     },
     async readConnection(id) {
       const response = await send('GET', PATHS.connection(id));
@@ -89,6 +109,15 @@ export function createAccountsApi(
     },
   };
 
+  async function readList(path: string): Promise<Connection[]> {
+    const response = await send('GET', path);
+    const connections = readConnections(parseJson(success(response)));
+    if (connections === undefined) {
+      throw new Problem('not-the-service', { status: response.status });
+    }
+    return connections;
+  }
+
   async function send(method: HttpRequest['method'], path: string): Promise<Reply> {
     const token = await tokens.current();
     const response = await sendWith(token);
@@ -112,6 +141,13 @@ export function createAccountsApi(
 function success(reply: Reply): Reply {
   if (reply.status >= 200 && reply.status < 300) return reply;
   throw problemOf(reply, [reply.bearer]);
+}
+
+/** A service without pages may refuse to be asked for one; what is wrong otherwise is wrong with the whole list. */
+function noPages(error: unknown): [] {
+  const problem = asProblem(error);
+  if (problem.code === 'rejected' || problem.code === 'not-found') return [];
+  throw problem;
 }
 
 function isMissing({ status }: HttpResponse): boolean {

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { AccountsApi } from '../aggregator/accounts-api.ts';
 import type { Connection } from '../domain/connection.ts';
 import { sameConnection } from '../domain/connection.ts';
@@ -34,6 +35,7 @@ const RETRY = { baseMs: 4_000, maxMs: 5 * 60_000, leastMs: 1_000 };
 const RETRY_CAPTIVE = { baseMs: 10_000, maxMs: 60_000, leastMs: 5_000 };
 /** A synchronisation that somebody else started ends without telling us; while one is seen, the list is read this often. */
 const FOREIGN_RUN_MS = 15_000;
+const READS_AT_ONCE = 4;
 
 export function createReads({ api, store, clock, log, random }: ReadsParts): Reads {
   const patience = createPatience({ store, clock, random, ...RETRY });
@@ -59,22 +61,7 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
   });
 
   return {
-    async one(id) {
-      const { state } = store;
-      const before = state.connections.get(id);
-      let read: Connection;
-      try {
-        read = await api.readConnection(id);
-      } catch (error) {
-        if (!isGone(asProblem(error))) throw error;
-        if (store.state === state) store.record({ kind: 'connection-gone', connectionId: id });
-        return undefined;
-      }
-      // Somebody else may have signed in meanwhile: what was read is none of theirs.
-      if (store.state !== state) return read;
-      store.record(...news(before, read));
-      return state.connections.get(id) ?? read;
-    },
+    one: readOne,
     refresh() {
       stopped = false;
       if (reading) {
@@ -103,6 +90,23 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
     },
   };
 
+  async function readOne(id: string): Promise<Connection | undefined> {
+    const { state } = store;
+    const before = state.connections.get(id);
+    let read: Connection;
+    try {
+      read = await api.readConnection(id);
+    } catch (error) {
+      if (!isGone(asProblem(error))) throw error;
+      if (store.state === state) store.record({ kind: 'connection-gone', connectionId: id });
+      return undefined;
+    }
+    // Somebody else may have signed in meanwhile: what was read is none of theirs.
+    if (store.state !== state) return read;
+    store.record(...news(before, read));
+    return state.connections.get(id) ?? read;
+  }
+
   function readAll(): Promise<boolean> {
     current = readList();
     return current;
@@ -115,12 +119,10 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
     try {
       const list = await api.listConnections();
       if (store.state !== state || !isSignedIn()) return false;
+      store.record(...list.flatMap((connection) => news(before.get(connection.id), connection)));
       const listed = new Set(list.map((connection) => connection.id));
-      const gone = [...before.keys()].filter((id) => !listed.has(id));
-      store.record(
-        ...list.flatMap((connection) => news(before.get(connection.id), connection)),
-        ...gone.map((connectionId): NewFact => ({ kind: 'connection-gone', connectionId })),
-      );
+      await lookFor([...before.keys()].filter((id) => !listed.has(id)));
+      if (store.state !== state || !isSignedIn()) return false;
       patience.succeeded();
       patienceCaptive.succeeded();
       cutOff = false;
@@ -143,6 +145,18 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
         again(patience.owedMs());
       }
     }
+  }
+
+  /** A connection that the list leaves out may stand on a page of its own: only the answer about itself tells that it is gone. */
+  async function lookFor(missing: readonly string[]): Promise<void> {
+    const atOnce = pLimit(READS_AT_ONCE);
+    await Promise.all(
+      missing.map((id) =>
+        atOnce(() => readOne(id)).catch((error: unknown) => {
+          log.warn(`Connection ${id} is not in the list and could not be read.`, error);
+        }),
+      ),
+    );
   }
 
   function again(delayMs: number): void {

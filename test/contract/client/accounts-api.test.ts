@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountsApi } from '../../../electron/aggregator/accounts-api.ts';
+import { wellBank } from '../../support/banks.ts';
 import { START } from '../../support/domain.ts';
 import { everythingIn, rejection } from '../../support/answers.ts';
 import { Line, inTurn } from './support.ts';
@@ -56,6 +57,90 @@ describe('connections', () => {
     const line = await Line.open({ intercept: instead('GET', /\/connections$/, give) });
     const list = await (await line.api()).listConnections();
     expect(list.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+});
+
+describe('a list in pages (accounts-api §14 #20)', () => {
+  const of = (first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: String(first + index) }));
+  const banks = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...wellBank, name: `Banque ${index}` }));
+  const listing = (list: { id: string }[]) => new Set(list.map(({ id }) => id)).size;
+
+  test.each([
+    [100, 250, 3],
+    [100, 300, 4],
+    [50, 130, 3],
+    [100, 100, 2],
+    [100, 99, 1],
+  ])('of %i is read to its end: %i connections', async (size, count, requests) => {
+    const line = await Line.open({
+      banks: banks(count),
+      faults: { 'connections-paged': { size } },
+    });
+    const list = await (await line.api()).listConnections();
+    expect(listing(list)).toBe(count);
+    expect(list).toHaveLength(count);
+    expect(line.sent()).toHaveLength(requests);
+  });
+
+  test.each([
+    [100, 2],
+    [101, 1],
+    [0, 1],
+  ])('is not taken for one of a service without pages: %i connections', async (count, requests) => {
+    const line = await Line.open({ banks: banks(count) });
+    expect(await (await line.api()).listConnections()).toHaveLength(count);
+    expect(line.sent()).toHaveLength(requests);
+  });
+
+  /** A list that gives its pages as told, the first for a request without paging. */
+  async function paged(pages: (page: number) => Response) {
+    const line = await Line.open({
+      intercept: ({ url }) => {
+        const { pathname, searchParams } = new URL(url);
+        if (!pathname.endsWith('/connections')) return undefined;
+        return pages(Number(searchParams.get('page') ?? 1));
+      },
+    });
+    return { line, list: (await line.api()).listConnections() };
+  }
+
+  test.each<[string, (page: number) => Response, number]>([
+    ['overlap', (page) => Response.json(of(page === 1 ? 1 : 41, page < 3 ? 50 : 0)), 90],
+    [
+      'are empty from some point on',
+      (page) => Response.json(page < 3 ? of(page * 50, 50) : []),
+      100,
+    ],
+    [
+      'are refused',
+      (page) => (page === 1 ? Response.json(of(1, 50)) : Response.json({}, { status: 400 })),
+      50,
+    ],
+    [
+      'do not exist',
+      (page) => (page === 1 ? Response.json(of(1, 50)) : Response.json({}, { status: 404 })),
+      50,
+    ],
+    ['repeat themselves', (page) => Response.json(of(Math.min(page, 2) * 50, 50)), 100],
+  ])('may have pages that %s', async (_what, pages, count) => {
+    const { list } = await paged(pages);
+    expect(await list).toHaveLength(count);
+    expect(listing(await list)).toBe(count);
+  });
+
+  test('of which one fails is no list', async () => {
+    const { list } = await paged((page) =>
+      page < 3 ? Response.json(of(page * 50, 50)) : Response.json({}, { status: 500 }),
+    );
+    expect(await rejection(list)).toMatchObject({ code: 'service-error' });
+  });
+
+  test('without end is not read for ever', async () => {
+    const { line, list } = await paged((page) => Response.json(of(page * 50, 50)));
+    expect(await list).toHaveLength(50_000);
+    expect(line.sent()).toHaveLength(1_000);
   });
 });
 

@@ -126,7 +126,7 @@ describe('a host that cannot be reached', () => {
   });
 
   test('is not left alone for longer because several failed at the same time', async () => {
-    const { code, seen, pass } = setUp([...failing.slice(0, 6)]);
+    const { code, seen, pass } = setUp(failing.slice(0, 6));
     await Promise.all(Array.from({ length: 6 }, () => code(post)));
     expect(seen).toHaveLength(6);
     pass(5_000);
