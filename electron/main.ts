@@ -14,7 +14,8 @@ import { createNotifier } from './adapters/notifier.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
 import { profileSettings } from './adapters/profile-settings.ts';
-import { createBuiltInService } from './adapters/sandbox-process.ts';
+import { createBuiltInService } from './adapters/built-in-service.ts';
+import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
 import { readSwitches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
@@ -44,6 +45,7 @@ import { createPoller } from './services/poller.ts';
 import { createPreferences } from './services/preferences.ts';
 import { noteReachability } from './services/reachability.ts';
 import { createReads } from './services/reads.ts';
+import { createRevival } from './services/revival.ts';
 import { createRunner } from './services/runner.ts';
 import { createSession } from './services/session.ts';
 import { createStore } from './services/store.ts';
@@ -137,7 +139,12 @@ function start(): void {
   const reads = createReads({ api, store, clock, log, random: Math.random });
   const poller = createPoller({ api, reads, store, clock, log, random: Math.random });
   const runner = createRunner({ api, poller, reads, store, clock, log, newId: randomUUID });
-  const builtIn = createBuiltInService(join(__dirname, 'sandbox.cjs'), log);
+  const builtIn = createBuiltInService({
+    spawn: utilityService(join(__dirname, 'sandbox.cjs')),
+    clock,
+    log,
+    ended: () => revival.ended(),
+  });
 
   const planner = createPlanner({
     store,
@@ -207,6 +214,14 @@ function start(): void {
     rules,
   });
 
+  const revival = createRevival({
+    session,
+    store,
+    clock,
+    log,
+    connect: () => commands.connectBuiltIn(),
+  });
+
   let shownAt = Number.NEGATIVE_INFINITY;
   const window = createMainWindow({
     folder: join(__dirname, '../window'),
@@ -268,6 +283,7 @@ function start(): void {
   powerMonitor.on('unlock-screen', lookAgain);
   app.on('will-quit', () => {
     connectivity.stop();
+    revival.stop();
     planner.stop();
     poller.stop();
     reads.stop();

@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'rejected',
   'answer-too-large',
   'answer-lost',
+  'service-restarted',
   'not-signed-in',
   'keychain-locked',
   'keychain-absent',

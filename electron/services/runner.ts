@@ -28,6 +28,8 @@ export interface Runner {
    * happens when the slot is known already. Throws when it could not be recorded.
    */
   takeSlot(slot: SlotPassed): void;
+  /** The service of before is gone with all that it was doing: runs that nothing was heard of since then, on our wall clock, have failed. */
+  endLost(since: number): void;
   /** Takes up the runs that an earlier start of the program left open, by reading before anything is sent. */
   resume(): void;
 }
@@ -115,6 +117,12 @@ export function createRunner(parts: RunnerParts): Runner {
       };
       const fresh = store.record({ ...slot, id: slotId }, ...(runs.length > 0 ? [batch] : []));
       if (fresh.length > 0) void begin(runs.map(({ runId }) => runId));
+    },
+    endLost(since) {
+      for (const { id, phase, steps } of openRuns(store.state)) {
+        if (phase === 'requested' || (steps.at(-1)?.at ?? 0) >= since) continue;
+        end(id, { outcome: 'failed', evidence: 'lost', error: 'service-restarted' });
+      }
     },
     resume() {
       const open = openRuns(store.state);

@@ -26,6 +26,8 @@ import { createPreferences } from '../../electron/services/preferences.ts';
 import { noteReachability } from '../../electron/services/reachability.ts';
 import type { Reads } from '../../electron/services/reads.ts';
 import { createReads } from '../../electron/services/reads.ts';
+import type { Revival } from '../../electron/services/revival.ts';
+import { createRevival } from '../../electron/services/revival.ts';
 import type { Runner } from '../../electron/services/runner.ts';
 import { createRunner } from '../../electron/services/runner.ts';
 import type { ProfileStore, SecretStore, Session } from '../../electron/services/session.ts';
@@ -73,6 +75,7 @@ export interface Engine {
   readonly notices: Notices;
   readonly guarded: GuardedHttp;
   readonly connectivity: Connectivity;
+  readonly revival: Revival;
 }
 
 export const NO_PLAN_SETTINGS: PlanSettings = {
@@ -168,6 +171,13 @@ export function createEngine(outside: Outside): Engine {
     http,
     rules: { loopbackOnly: true },
   });
+  const revival = createRevival({
+    session,
+    store,
+    clock,
+    log,
+    connect: () => commands.connectBuiltIn(),
+  });
   logFacts(store, log);
   sayFollowed(store, notices);
   startNotifications(store, notifier, log);
@@ -183,5 +193,6 @@ export function createEngine(outside: Outside): Engine {
     notices,
     guarded,
     connectivity,
+    revival,
   };
 }

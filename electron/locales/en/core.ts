@@ -174,6 +174,8 @@ export const core = {
   'error.answer-too-large': 'The answer of the service was too large to be true and was not read.',
   'error.answer-lost':
     'The answer of the service was lost, and the connection shows no start. It was not asked again; look at it before you do.',
+  'error.service-restarted':
+    'The built-in service ended meanwhile, and this with it. It was started again; ask once more.',
   'error.not-signed-in': 'You are not signed in. Connect first.',
   'error.keychain-locked':
     'The keychain is locked, so the stored sign-in cannot be read. Unlock it, then choose “Try again”.',

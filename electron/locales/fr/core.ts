@@ -176,6 +176,8 @@ export const core: Record<keyof typeof english, string> = {
     'La réponse du service était trop grande pour être vraie et n’a pas été lue.',
   'error.answer-lost':
     'La réponse du service s’est perdue et la connexion ne montre aucun départ. La demande n’a pas été répétée ; regardez avant de le faire.',
+  'error.service-restarted':
+    'Le service intégré s’est arrêté entre-temps, et ceci avec lui. Il a été relancé ; redemandez.',
   'error.not-signed-in': 'Vous n’êtes pas connecté. Connectez-vous d’abord.',
   'error.keychain-locked':
     'Le trousseau est verrouillé ; la session enregistrée ne peut être lue. Déverrouillez-le, puis choisissez « Réessayer ».',

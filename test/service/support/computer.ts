@@ -35,12 +35,14 @@ export class Computer {
     known: (account) => this.#accounts.get(account),
   };
   readonly #accounts = new Map<string, string>();
-  readonly service: Sandbox;
+  service: Sandbox;
+  serviceStartedAt: number;
   readonly line: Line;
   readonly limits = LIMITS;
 
   private constructor(service: Sandbox, line: Line, clock: TestClock) {
     this.service = service;
+    this.serviceStartedAt = clock.now();
     this.line = line;
     this.clock = clock;
   }
@@ -52,6 +54,15 @@ export class Computer {
     const line = await Line.to(sandbox, clock);
     onTestFinished(() => line.close());
     return new Computer(sandbox, line, clock);
+  }
+
+  /** The process of the service ends, and with it all it knew; another one has its place at the end of the line. */
+  async replaceService(options: SandboxOptions = {}): Promise<void> {
+    const sandbox = await startSandbox({ now: this.clock.now, ...options });
+    onTestFinished(() => sandbox.close());
+    this.service = sandbox;
+    this.serviceStartedAt = this.clock.now();
+    this.line.leadTo(sandbox);
   }
 
   /** The program, not signed in unless it finds a session. */

@@ -14,6 +14,7 @@ import type { Connectivity } from '../../../electron/services/connectivity.ts';
 import type { Notices } from '../../../electron/services/notices.ts';
 import type { Poller } from '../../../electron/services/poller.ts';
 import type { Reads } from '../../../electron/services/reads.ts';
+import type { Revival } from '../../../electron/services/revival.ts';
 import type { Runner } from '../../../electron/services/runner.ts';
 import type { SecretStore, Session } from '../../../electron/services/session.ts';
 import type { Journal, Store } from '../../../electron/services/store.ts';
@@ -32,6 +33,7 @@ export class Program {
   readonly feed: WindowFeed;
   readonly notices: Notices;
   readonly connectivity: Connectivity;
+  readonly revival: Revival;
   readonly patches: NumberedPatch[] = [];
   /** Called before facts become durable; may end the program. */
   beforeAppend: (facts: readonly Fact[]) => void = () => {};
@@ -42,7 +44,7 @@ export class Program {
   #running = true;
 
   constructor(computer: Computer) {
-    const { clock: time, log, service } = computer;
+    const { clock: time, log } = computer;
     const clock = time.program();
     const opened = openJournal(computer.folder, log, time.now);
     this.#journal = opened.journal;
@@ -77,7 +79,6 @@ export class Program {
       },
     };
 
-    const { credentials } = service;
     const engine = createEngine({
       clock,
       log,
@@ -100,13 +101,17 @@ export class Program {
       },
       plan: NO_PLAN_SETTINGS,
       builtIn: {
-        start: async () => ({
-          ...computer.line.addresses,
-          clientId: credentials.clientId,
-          clientSecret: new Secret(credentials.clientSecret),
-          email: credentials.email,
-          password: new Secret(credentials.password),
-        }),
+        start: async () => {
+          const { clientId, email, clientSecret, password } = computer.service.credentials;
+          return {
+            ...computer.line.addresses,
+            startedAt: computer.serviceStartedAt,
+            clientId,
+            clientSecret: new Secret(clientSecret),
+            email,
+            password: new Secret(password),
+          };
+        },
       },
       hasNetwork: () => computer.hasNetwork(),
       random: () => 0.5,
@@ -121,6 +126,7 @@ export class Program {
     this.feed = engine.feed;
     this.notices = engine.notices;
     this.connectivity = engine.connectivity;
+    this.revival = engine.revival;
   }
 
   /** The power fails: nothing that this program still waits for will ever come. */
