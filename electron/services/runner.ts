@@ -249,6 +249,8 @@ export function createRunner(parts: RunnerParts): Runner {
       } catch (error) {
         const problem = asProblem(error);
         log.warn(`The connection of run ${runId} could not be read.`, problem);
+        // The run stays open: whoever signs in again has it taken up.
+        if (store.conditions.session === 'refused') return;
         pauseMs = patience.failed(problem);
       }
     }

@@ -1,5 +1,6 @@
 import type { AccessTokens } from '../aggregator/accounts-api.ts';
 import type { ClientIdentity, SignIn, Tokens } from '../aggregator/sign-in.ts';
+import type { ErrorCode } from '../domain/problem.ts';
 import { Problem, asProblem } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Grants, SecretStore } from './grants.ts';
@@ -47,6 +48,12 @@ export interface SessionParts {
 
 /** Renewed when this much of its life has passed (design rule 9). */
 const LIFE_TO_USE = 0.9;
+/** What the token endpoint says that no other try changes: somebody has to sign in again (design rule 7). */
+const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
+  'credentials-refused',
+  'client-refused',
+  'terms-required',
+]);
 
 export function createSession(parts: SessionParts): Session {
   const { signIn, secrets, profiles, store, clock, log, newId, changed } = parts;
@@ -210,7 +217,7 @@ export function createSession(parts: SessionParts): Session {
     } catch (error) {
       const refusal = asProblem(error);
       if (grants !== held) throw new Problem('not-signed-in', {}, error);
-      if (refusal.code === 'credentials-refused' || refusal.code === 'client-refused') {
+      if (NEEDS_PERSON.has(refusal.code)) {
         end('refused', refusal);
         throw new Problem('not-signed-in', {}, refusal);
       }
