@@ -14,9 +14,11 @@ import { createNotifier } from './adapters/notifier.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
 import { profileSettings } from './adapters/profile-settings.ts';
-import { createBuiltInService } from './adapters/sandbox-process.ts';
+import { createBuiltInService } from './adapters/built-in-service.ts';
+import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
 import { readSwitches } from './adapters/switches.ts';
+import { hasNetwork } from './adapters/system-network.ts';
 import { createTray } from './adapters/tray.ts';
 import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
@@ -32,16 +34,19 @@ import type { TrayCommand } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
 import type { Commands } from './services/commands.ts';
 import { createCommands } from './services/commands.ts';
+import { createConnectivity } from './services/connectivity.ts';
 import { logFacts } from './services/fact-log.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createLookout } from './services/lookout.ts';
-import { createNotices } from './services/notices.ts';
+import { createNotices, sayFollowed } from './services/notices.ts';
 import { startNotifications } from './services/notifications.ts';
 import { createPlanner } from './services/planner.ts';
 import { createPoller } from './services/poller.ts';
 import { createPreferences } from './services/preferences.ts';
+import { noteReachability } from './services/reachability.ts';
 import { createReads } from './services/reads.ts';
 import { createReconciler } from './services/reconciler.ts';
+import { createRevival } from './services/revival.ts';
 import { createRunner } from './services/runner.ts';
 import { createSession } from './services/session.ts';
 import { createStore } from './services/store.ts';
@@ -136,7 +141,8 @@ function start(): void {
     newId: randomUUID,
     changed: () => feed.touch(),
   });
-  const api = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const service = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const api = noteReachability(service, store);
   const reads = createReads({ api, store, clock, log, random: Math.random });
   const poller = createPoller({ api, reads, store, clock, log, random: Math.random });
   const runner = createRunner({ api, poller, reads, store, clock, log, newId: randomUUID });
@@ -156,7 +162,12 @@ function start(): void {
     log,
     retentionDays: () => preferences.chosen.retentionDays,
   });
-  const builtIn = createBuiltInService(join(__dirname, 'sandbox.cjs'), log);
+  const builtIn = createBuiltInService({
+    spawn: utilityService(join(__dirname, 'sandbox.cjs')),
+    clock,
+    log,
+    ended: () => revival.ended(),
+  });
 
   const planner = createPlanner({
     store,
@@ -174,6 +185,17 @@ function start(): void {
       trayFeed.touch();
     },
     woken: () => reconciler.ride(),
+  });
+
+  const connectivity = createConnectivity({
+    hasNetwork,
+    guarded,
+    reconciler,
+    poller,
+    planner,
+    store,
+    clock,
+    log,
   });
 
   const lookout = createLookout({ store, planner, clock });
@@ -204,6 +226,14 @@ function start(): void {
     rules,
   });
 
+  const revival = createRevival({
+    session,
+    store,
+    clock,
+    log,
+    connect: () => commands.connectBuiltIn(),
+  });
+
   let shownAt = Number.NEGATIVE_INFINITY;
   const window = createMainWindow({
     folder: join(__dirname, '../window'),
@@ -222,11 +252,7 @@ function start(): void {
     render: (model) => tray.render(model, translate),
   });
   logFacts(store, log);
-  store.subscribe(({ facts }) => {
-    if (facts.some(({ kind }) => kind === 'queue-missing')) {
-      notices.add({ id: 'queue-missing', text: message('notice.queue-missing'), tone: 'plain' });
-    }
-  });
+  sayFollowed(store, notices);
   const notifier = createNotifier({
     translate: () => translate,
     clicked: (ids) => (ids.length > 0 ? window.reveal(ids) : window.show()),
@@ -268,6 +294,8 @@ function start(): void {
   powerMonitor.on('resume', lookAgain);
   powerMonitor.on('unlock-screen', lookAgain);
   app.on('will-quit', () => {
+    connectivity.stop();
+    revival.stop();
     planner.stop();
     reconciler.stop();
     housekeeping.stop();
@@ -336,15 +364,10 @@ function start(): void {
     void notifier.show(refusedNotification(problem));
   }
 
-  /** After sleep or a locked screen: the network may be back, the keychain open, and much may have happened. */
+  /** After sleep or a locked screen: the keychain may be open, and much may have happened. */
   function lookAgain(): void {
-    guarded.reset();
+    connectivity.wokeUp();
     const signedIn = store.conditions.session === 'signed-in';
-    if (signedIn) {
-      reconciler.lookNow();
-      poller.wake();
-      planner.lookAgain();
-    }
     // A session that lives in memory can be stored now, a stored one be read.
     if (store.conditions.keychain === 'locked' && !(signedIn && session.kept)) {
       commands.retryKeychain(undefined).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { Http, HttpResponse } from '../aggregator/http.ts';
-import type { ErrorCode } from '../domain/problem.ts';
+import type { ErrorCode, ProblemDetails } from '../domain/problem.ts';
 import { Problem } from '../domain/problem.ts';
 
 /** What of `fetch` is used: `netFetch` in the application, Node's in tests and tools. A redirect is an answer like any other. */
@@ -67,12 +67,17 @@ function isRedirect({ status }: Response): boolean {
   return status >= 300 && status < 400 && status !== 304;
 }
 
-/** Where to go on; anywhere but within the same origin the token would be carried to a stranger, such as the login page of a network. */
+/**
+ * Where to go on; anywhere but within the same origin the token would be carried to a stranger, such as the login page of a network. Whether a
+ * POST was carried out before somebody sent us elsewhere is not known.
+ */
 function redirectTarget(response: Response, from: string, mayFollow: boolean): string {
   const location = response.headers.get('location') ?? '';
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
-  if (!mayFollow || target?.origin !== new URL(from).origin) {
-    throw new Problem('not-the-service', { status: response.status });
+  const isElsewhere = target?.origin !== new URL(from).origin;
+  if (!mayFollow || isElsewhere) {
+    const details = { status: response.status, maybeDone: true, likePortal: isElsewhere };
+    throw new Problem('not-the-service', details);
   }
   return target.href;
 }
@@ -103,26 +108,53 @@ async function text(stream: ReadableStream<Uint8Array>, limit: number): Promise<
   }
 }
 
+interface Cause {
+  readonly pattern: RegExp;
+  readonly code: ErrorCode;
+  readonly details: ProblemDetails;
+}
+
 // Chromium's names (net::ERR_…) and Node's, in the order in which they are tried. Where the request cannot have left this computer or
 // cannot have been understood, it was certainly not carried out.
-const CAUSES: readonly (readonly [pattern: RegExp, code: ErrorCode, maybeDone: boolean])[] = [
-  [/INTERNET_DISCONNECTED|ENETUNREACH|ENETDOWN/, 'network-offline', false],
-  [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/, 'network-tls', false],
-  [/CONNECTION_TIMED_OUT|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT/, 'network-timeout', false],
-  [/TIMED_OUT/, 'network-timeout', true],
-  [
-    /NAME_NOT_RESOLVED|CONNECTION_REFUSED|CONNECTION_FAILED|ADDRESS_UNREACHABLE|ADDRESS_INVALID|PROXY_CONNECTION|TUNNEL|UNSAFE_PORT|bad port|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH/,
-    'network-unreachable',
-    false,
-  ],
+const CAUSES: readonly Cause[] = [
+  {
+    pattern: /INTERNET_DISCONNECTED|ENETUNREACH|ENETDOWN/,
+    code: 'network-offline',
+    details: { maybeDone: false },
+  },
+  {
+    // The right certificate at the wrong time: a portal has no such one.
+    pattern: /CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/,
+    code: 'network-tls',
+    details: { maybeDone: false },
+  },
+  {
+    pattern: /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/,
+    code: 'network-tls',
+    details: { maybeDone: false, likePortal: true },
+  },
+  {
+    pattern: /CONNECTION_TIMED_OUT|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT/,
+    code: 'network-timeout',
+    details: { maybeDone: false },
+  },
+  { pattern: /TIMED_OUT/, code: 'network-timeout', details: { maybeDone: true } },
+  {
+    pattern:
+      /NAME_NOT_RESOLVED|CONNECTION_REFUSED|CONNECTION_FAILED|ADDRESS_UNREACHABLE|ADDRESS_INVALID|PROXY_CONNECTION|TUNNEL|UNSAFE_PORT|bad port|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH/,
+    code: 'network-unreachable',
+    details: { maybeDone: false },
+  },
 ];
 
 function networkProblem(error: unknown): Problem {
   const described = describe(error);
-  const found = CAUSES.find(([pattern]) => pattern.test(described));
-  const [, code, maybeDone] = found ?? [undefined, 'network-unreachable' as const, true];
-  return new Problem(code, { maybeDone }, error);
+  const found = CAUSES.find(({ pattern }) => pattern.test(described));
+  const { code, details } = found ?? UNKNOWN_CAUSE;
+  return new Problem(code, details, error);
 }
+
+const UNKNOWN_CAUSE = { code: 'network-unreachable', details: { maybeDone: true } } as const;
 
 /** All messages and codes along the chain of causes. */
 function describe(error: unknown): string {

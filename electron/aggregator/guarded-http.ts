@@ -26,18 +26,31 @@ const REPEAT_WITHIN_MS = [400, 1_600] as const;
 /** So many failures to reach a host in a row open its circuit: for a while nothing is sent there. Doubles up to the second. */
 const OPEN_AFTER = 5;
 const OPEN_MS = 5_000;
-const LONGEST_OPEN_MS = 60_000;
+const LONGEST_OPEN_MS = 30_000;
 
-interface Host {
-  readonly limit: ReturnType<typeof pLimit>;
+interface Circuit {
   failures: number;
   openUntil: number;
   openMs: number;
+  /** The one request that finds out whether the host is back. */
+  probing: boolean;
   last: Problem | undefined;
 }
 
+interface Host extends Circuit {
+  readonly limit: ReturnType<typeof pLimit>;
+}
+
+const WELL: Readonly<Circuit> = {
+  failures: 0,
+  openUntil: Number.NEGATIVE_INFINITY,
+  openMs: OPEN_MS,
+  probing: false,
+  last: undefined,
+};
+
 export function createGuardedHttp({ http, clock, random }: GuardParts): GuardedHttp {
-  let hosts = new Map<string, Host>();
+  const hosts = new Map<string, Host>();
 
   return {
     send: (request) => {
@@ -45,7 +58,8 @@ export function createGuardedHttp({ http, clock, random }: GuardParts): GuardedH
       return host.limit(() => sendPatiently(host, request));
     },
     reset() {
-      hosts = new Map();
+      // What is under way stays counted: there are still no more than so many requests at a host.
+      for (const host of hosts.values()) Object.assign(host, WELL);
     },
   };
 
@@ -53,13 +67,7 @@ export function createGuardedHttp({ http, clock, random }: GuardParts): GuardedH
     const name = new URL(url).host;
     const known = hosts.get(name);
     if (known !== undefined) return known;
-    const host: Host = {
-      limit: pLimit(AT_ONCE_PER_HOST),
-      failures: 0,
-      openUntil: Number.NEGATIVE_INFINITY,
-      openMs: OPEN_MS,
-      last: undefined,
-    };
+    const host: Host = { limit: pLimit(AT_ONCE_PER_HOST), ...WELL };
     hosts.set(name, host);
     return host;
   }
@@ -80,25 +88,29 @@ export function createGuardedHttp({ http, clock, random }: GuardParts): GuardedH
   }
 
   async function sendOnce(host: Host, request: HttpRequest): Promise<HttpResponse> {
-    if (clock.monotonic() < host.openUntil) {
-      throw new Problem(host.last?.code ?? 'network-unreachable', {}, host.last);
+    const isProbe = host.failures >= OPEN_AFTER;
+    if (isProbe && (host.probing || clock.monotonic() < host.openUntil)) {
+      throw new Problem(host.last?.code ?? 'network-unreachable', { maybeDone: false }, host.last);
     }
+    if (isProbe) host.probing = true;
     try {
       const answer = await http(request);
-      host.failures = 0;
-      host.openMs = OPEN_MS;
+      Object.assign(host, WELL);
       return answer;
     } catch (error) {
       const problem = asProblem(error);
-      if (isNetworkProblem(problem)) noteFailure(host, problem);
+      if (isNetworkProblem(problem)) noteFailure(host, problem, isProbe);
+      else Object.assign(host, WELL);
       throw problem;
     }
   }
 
-  function noteFailure(host: Host, problem: Problem): void {
+  function noteFailure(host: Host, problem: Problem, isProbe: boolean): void {
     host.failures += 1;
     host.last = problem;
-    if (host.failures < OPEN_AFTER) return;
+    if (isProbe) host.probing = false;
+    // What else was under way when the circuit opened says nothing new.
+    else if (host.failures !== OPEN_AFTER) return;
     // After the time is up one request goes through; if that fails too, the circuit opens again at once.
     host.openUntil = clock.monotonic() + host.openMs;
     host.openMs = Math.min(LONGEST_OPEN_MS, host.openMs * 2);

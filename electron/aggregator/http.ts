@@ -30,7 +30,7 @@ export function problemOf(response: HttpResponse, secrets: readonly Secret[] = [
     ? undefined
     : spoken?.slice(0, LONGEST_SAYING);
   const { status } = response;
-  const retryAfterMs = retryAfter(response.header('retry-after'));
+  const retryAfterMs = retryAfter(response);
   const details = {
     status,
     ...(said === undefined ? {} : { said }),
@@ -46,8 +46,20 @@ export function problemOf(response: HttpResponse, secrets: readonly Secret[] = [
   if (status === 429 || status === 503) {
     return new Problem('busy', { ...details, maybeDone: status === 503 });
   }
+  if (status === NETWORK_AUTHENTICATION_REQUIRED) {
+    return new Problem('not-the-service', { ...details, maybeDone: true, likePortal: true });
+  }
   if (status >= 500) return new Problem('service-error', { ...details, maybeDone: true });
   return new Problem('rejected', details);
+}
+
+/** What a captive portal says that knows how to say it (RFC 6585 §6). */
+const NETWORK_AUTHENTICATION_REQUIRED = 511;
+
+/** A page in the place of data: of a captive portal, or of a web server that is not the service. */
+export function isPage(response: HttpResponse): boolean {
+  const type = response.header('content-type') ?? '';
+  return /^\s*text\/html\b/i.test(type) || /^\s*</.test(response.body);
 }
 
 /** The body as JSON. Throws `not-the-service` for anything else, such as a login page. */
@@ -55,7 +67,8 @@ export function parseJson(response: HttpResponse): unknown {
   try {
     return JSON.parse(response.body) as unknown;
   } catch (error) {
-    throw new Problem('not-the-service', { status: response.status, maybeDone: true }, error);
+    const details = { status: response.status, maybeDone: true, likePortal: isPage(response) };
+    throw new Problem('not-the-service', details, error);
   }
 }
 
@@ -86,10 +99,16 @@ function repeats(text: string | undefined, secret: string): boolean {
   return [secret, encodeURIComponent(secret), inForm].some((way) => text?.includes(way));
 }
 
-/** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), as ms from now. */
-function retryAfter(header: string | undefined): number | undefined {
+/**
+ * `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), as ms from now. A date is one of the service's clock, so its own `Date` is what it is
+ * compared with; only a service that does not say what time it has is taken to have ours.
+ */
+function retryAfter(response: HttpResponse): number | undefined {
+  const header = response.header('retry-after');
   if (header === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1_000;
   const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+  const said = Date.parse(response.header('date') ?? '');
+  const now = Number.isNaN(said) ? Date.now() : said;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }

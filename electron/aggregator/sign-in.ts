@@ -3,7 +3,7 @@ import { Problem } from '../domain/problem.ts';
 import { Secret } from '../domain/secret.ts';
 import { isLoopback } from './environments.ts';
 import type { Http, HttpResponse } from './http.ts';
-import { problemOf } from './http.ts';
+import { isPage, problemOf } from './http.ts';
 
 export interface Tokens {
   readonly accessToken: Secret;
@@ -109,7 +109,9 @@ function refusal(
   if (error instanceof Problem) return error;
   if (answer === undefined) return new Problem('internal', {}, error);
   const { status } = answer;
-  if (status >= 200 && status < 300) return new Problem('not-the-service', { status });
+  if (status >= 200 && status < 300) {
+    return new Problem('not-the-service', { status, likePortal: isPage(answer) });
+  }
   const general = problemOf(answer, sent);
   if (
     general.code === 'terms-required' ||

@@ -225,7 +225,9 @@ const summaryView = z.object({
   counts,
   /** How many runs were asked for and not begun. */
   waiting: z.number(),
-  network: z.enum(['online', 'offline']),
+  network: z.enum(['online', 'offline', 'captive']),
+  /** Why the service, though it answers, did not let the connections be read. */
+  trouble: z.optional(text),
   /** How the end of runs is noticed now. */
   following: z.enum(['queue', 'connections', 'nothing']),
   lastEventAt: z.optional(z.number()),

@@ -70,8 +70,11 @@ export type FactBody =
       readonly error?: ErrorCode;
     }
   | { readonly kind: 'queue-subscribed' | 'queue-lost'; readonly queueId: string }
-  /** The queue's addresses do not exist at this service: the connections themselves are followed instead. */
-  | { readonly kind: 'queue-missing' }
+  /**
+   * The queue's addresses do not exist at this service, or (in passing) it gives none at the moment: the connections themselves are followed
+   * instead.
+   */
+  | { readonly kind: 'queue-missing'; readonly passing?: true }
   | {
       readonly kind: 'notification-decided';
       readonly notificationId: string;

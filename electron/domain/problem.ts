@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'network-unreachable',
   'network-timeout',
   'network-tls',
+  'network-captive',
   'not-the-service',
   'credentials-refused',
   'client-refused',
@@ -25,6 +26,7 @@ export const ERROR_CODES = [
   'rejected',
   'answer-too-large',
   'answer-lost',
+  'service-restarted',
   'not-signed-in',
   'keychain-locked',
   'keychain-absent',
@@ -74,6 +76,8 @@ export interface ProblemDetails {
   readonly said?: string;
   /** The field of the sign-in form that is to blame. */
   readonly field?: FormField;
+  /** What answered was a page, led elsewhere or showed a certificate of its own, as a captive portal does. */
+  readonly likePortal?: boolean;
   /** The request may have reached the service although its answer did not reach us. */
   readonly maybeDone?: boolean;
   /** How long the service asks us to wait, in ms. */
@@ -94,7 +98,24 @@ export function problemMessage({ code, details: { possibleAt } }: Problem): Mess
     : message(`errorUntil.${code}`, { possibleAt });
 }
 
-/** Codes that mean the service could not be reached, as opposed to what it answered. */
-export function isNetworkProblem({ code }: Problem): boolean {
-  return code === 'network-offline' || code === 'network-unreachable' || code === 'network-timeout';
+/** The way to the service. `captive`: somebody between it and us answers in its place, and wants a sign-in (a captive portal). */
+export type Network = 'online' | 'offline' | 'captive';
+
+/** What a problem says of the way to the service; nothing when it was the service that answered, or when it was not asked. */
+export function networkOf({ code }: Problem): Exclude<Network, 'online'> | undefined {
+  switch (code) {
+    case 'network-offline':
+    case 'network-unreachable':
+    case 'network-timeout':
+      return 'offline';
+    case 'network-captive':
+      return 'captive';
+    default:
+      return undefined;
+  }
+}
+
+/** The service could not be reached, as opposed to what it answers when it is. */
+export function isNetworkProblem(problem: Problem): boolean {
+  return networkOf(problem) !== undefined;
 }

@@ -1,14 +1,17 @@
 import type { Message } from './message.ts';
 import { message } from './message.ts';
 import type { Counts, NeedsPerson, Overview } from './overview.ts';
+import type { ErrorCode, Network } from './problem.ts';
 
 /** Conditions of the moment: true while the program runs, and never part of the history. */
 export interface Conditions {
   readonly session: 'starting' | 'signed-out' | 'signing-in' | 'signed-in' | 'refused';
   readonly keychain: 'unknown' | 'ready' | 'locked' | 'absent';
-  readonly network: 'online' | 'offline';
+  readonly network: Network;
   /** The connections have been read since the program started. */
   readonly read: boolean;
+  /** Why the service, though it answers, did not let the connections be read the last time. */
+  readonly trouble?: ErrorCode | undefined;
 }
 
 /** The states of the tray icon, in their order of precedence: the first that is true is shown. */
@@ -67,7 +70,8 @@ export function summarise(
   }
   if (person.length > 0) return say('needs-person', namedSentence('person', person), detail);
   if (failed.length > 0) return say('provider-trouble', namedSentence('failed', failed), detail);
-  if (conditions.network === 'offline') return say('offline', message('summary.offline'), detail);
+  const stale = staleness(conditions);
+  if (stale !== undefined) return say('offline', stale, detail);
   if (counts.syncing > 0) {
     const { syncing: count, total } = counts;
     return say('syncing', message('summary.syncing', { count, total }), detail);
@@ -81,6 +85,12 @@ export function summarise(
   }
   const { upToDate: count, total } = counts;
   return say('well', message('summary.mostWell', { count, total }), detail);
+}
+
+/** Why what is shown may be old; nothing while it is not. */
+function staleness({ network, trouble }: Conditions): Message | undefined {
+  if (network !== 'online') return message(`summary.${network}`);
+  return trouble && message('summary.trouble', { why: message(`error.${trouble}`) });
 }
 
 function both(one: Message | undefined, other: Message | undefined): Message | undefined {

@@ -83,7 +83,7 @@ function connectionRoutes(app: Hono<SignedIn>, { synchroniser, faults, wire, now
 }
 
 function synchroniseRoutes(app: Hono<SignedIn>, parts: Parts): void {
-  const { synchroniser, faults, apiUrl, now } = parts;
+  const { synchroniser, faults, wire, apiUrl, now } = parts;
 
   app.post('/connections/synchronize', (context) => {
     if (!maySynchronise(context)) return scopeMissing(context);
@@ -131,7 +131,7 @@ function synchroniseRoutes(app: Hono<SignedIn>, parts: Parts): void {
     const refused = faults.strikes('synchronise-refused', occasion);
     if (refused === undefined) return undefined;
     const description = 'A switch makes the service refuse to synchronise.';
-    const headers = retryAfter(refused, now());
+    const headers = retryAfter(refused, wire.headerTime(now()));
     return problem(context, refused.status, 'SANDBOX_REFUSED', description, headers);
   }
 }

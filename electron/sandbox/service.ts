@@ -108,6 +108,8 @@ export function createCore(options: ServiceOptions, origin: string): Core {
     };
   }
 
+  const headerNow = () => wire.headerTime(now());
+
   // The usual router takes longer to build than most tests take to run.
   const app = new Hono({ router: new TrieRouter() });
   app.route('/auth', tokenRoute({ tokens, credentials, faults, accessTokenLifetimeSeconds, now }));
@@ -142,7 +144,7 @@ export function createCore(options: ServiceOptions, origin: string): Core {
         error instanceof Error ? error.message : String(error),
       );
     });
-    return dated(response, wire.dateHeader(now()));
+    return dated(response, new Date(headerNow()).toUTCString());
   }
 
   async function respond(request: Request, pathname: string): Promise<Response> {
@@ -154,7 +156,8 @@ export function createCore(options: ServiceOptions, origin: string): Core {
       return app.fetch(request);
     };
     if (kind === undefined) return carryOut();
-    return interfere({ faults, openEnds, now, wait: settings.wait }, request, kind, carryOut);
+    const parts = { faults, openEnds, now: headerNow, wait: settings.wait };
+    return interfere(parts, request, kind, carryOut);
   }
 
   if (options.faults !== undefined) faults.setAll(options.faults);

@@ -27,11 +27,10 @@ export class Wire {
     return Math.floor(shown / (1000 * grain)) * grain;
   }
 
-  /** The Date header of an answer given now. */
-  dateHeader(now: number): string {
+  /** What time the headers of an answer given now have. */
+  headerTime(now: number): number {
     const skew = this.#parts.faults.value('clock-skew');
-    const shown = skew === undefined || skew.of === 'timestamps' ? now : now + skew.seconds * 1000;
-    return new Date(shown).toUTCString();
+    return skew === undefined || skew.of === 'timestamps' ? now : now + skew.seconds * 1000;
   }
 
   /** A connection as in an answer of v2.1 (accounts-api §4). */

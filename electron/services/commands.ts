@@ -15,9 +15,9 @@ import type { Runner } from './runner.ts';
 import type { Credentials, Session } from './session.ts';
 import type { WindowFeed } from './window-feed.ts';
 
-/** The built-in service, started when it is first wanted. */
+/** The built-in service, started when it is wanted and not there; `startedAt` is on our wall clock, in ms. */
 export interface BuiltInService {
-  start(): Promise<Addresses & BuiltInCredentials>;
+  start(): Promise<Addresses & BuiltInCredentials & { readonly startedAt: number }>;
 }
 
 export interface BuiltInCredentials {
@@ -115,7 +115,7 @@ export function createCommands(parts: CommandParts): Commands {
     return runner.request(origin, 'all', { accountHolderPresent });
   }
 
-  async function signIn(credentials: Credentials): Promise<void> {
+  async function signIn(credentials: Credentials, done = () => {}): Promise<void> {
     let verifying = false;
     try {
       await session.connect(credentials, async (token) => {
@@ -123,6 +123,7 @@ export function createCommands(parts: CommandParts): Commands {
         const once = { current: async () => token, renewed: refuse, refused: () => {} };
         await createAccountsApi(http, () => credentials.apiUrl, once).listConnections();
       });
+      done();
     } catch (error) {
       throw blaming(asProblem(error), verifying ? 'apiUrl' : 'authUrl');
     } finally {
@@ -138,7 +139,8 @@ export function createCommands(parts: CommandParts): Commands {
   }
 
   async function connectBuiltIn(): Promise<void> {
-    await signIn({ environment: 'built-in', ...(await builtIn.start()) });
+    const { startedAt, ...service } = await builtIn.start();
+    await signIn({ environment: 'built-in', ...service }, () => runner.endLost(startedAt));
   }
 
   function typed(form: Argument<'connect'>): Credentials {

@@ -2,14 +2,20 @@ import type { AccountsApi } from '../aggregator/accounts-api.ts';
 import type { Fact, ServiceEvent } from '../domain/fact.ts';
 import type { Run } from '../domain/run.ts';
 import type { State } from '../domain/state.ts';
+import type { Problem } from '../domain/problem.ts';
+import { asProblem, isNetworkProblem, networkOf } from '../domain/problem.ts';
 import { openRunOf } from '../domain/state.ts';
+import { backoffMs } from './backoff.ts';
 import { inParts } from './parts.ts';
 import type { Clock, Log } from './ports.ts';
 import type { NewFact, Store } from './store.ts';
 
 /** The profile's queue at the service: one, kept across runs, made anew when the service has lost it. */
 export interface EventQueue {
-  /** Makes sure there is one, or knows that there is none to be had. */
+  /**
+   * Makes sure there is one, or knows that there is none to be had, for good or for now: that keeps nobody from synchronising, since the
+   * connections themselves can be followed. Rejects when nobody is signed in, or when what was learnt could not be recorded.
+   */
   subscribe(): Promise<void>;
   /**
    * Records what is in it. `each` is called with the facts that are new, in the order in which things happened, once they are durable. Resolves
@@ -23,22 +29,35 @@ export interface EventQueueParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  /** In [0, 1). */
+  readonly random: () => number;
 }
 
 /** A service may hand out queues that it then does not know: so many in a row, and there are none to be had. */
 const UNREADABLE_AFTER = 2;
+/** A subscription that fails in passing is asked for again so often; one that is made twice harms nobody. */
+const REPEATS = 2;
+const REPEAT = { baseMs: 1_000, maxMs: 4_000 };
+/** A batch does not wait for longer than this when the service asks for time. */
+const LONGEST_WAIT_MS = 5_000;
+/** Runs that are followed without a queue for want of one have it asked for again this often. */
+const ASK_AGAIN_MS = 2 * 60_000;
 
-export function createEventQueue({ api, store, clock, log }: EventQueueParts): EventQueue {
+export function createEventQueue(parts: EventQueueParts): EventQueue {
+  const { api, store, clock, log, random } = parts;
   /** For whom one is being asked for, or was found to be missing since the program started. */
   let asking: { readonly state: State; readonly answer: Promise<void> } | undefined;
   let missingFor: State | undefined;
+  /** When one may be asked for again that was refused, on the monotonic clock: by whoever reads, and by whoever begins something. */
+  let refused:
+    { readonly state: State; readonly readAt: number; readonly beginAt: number } | undefined;
   /** Queues in a row that were gone before they could be read once. */
   let neverRead = 0;
 
   return {
     subscribe,
     async read(each) {
-      await subscribe();
+      if (refused?.state !== store.state || clock.monotonic() >= refused.readAt) await subscribe();
       const { state } = store;
       const queueId = state.queue.id;
       if (queueId === undefined) return 0;
@@ -78,7 +97,8 @@ export function createEventQueue({ api, store, clock, log }: EventQueueParts): E
   /** Two who want one at the same time get the same. */
   function subscribe(): Promise<void> {
     const { state } = store;
-    if (state.queue.id !== undefined || missingFor === state) return Promise.resolve();
+    const owed = refused?.state === state && clock.monotonic() < refused.beginAt;
+    if (state.queue.id !== undefined || missingFor === state || owed) return Promise.resolve();
     if (asking?.state !== state) {
       const answer = ask(state).finally(() => {
         if (asking?.answer === answer) asking = undefined;
@@ -89,13 +109,41 @@ export function createEventQueue({ api, store, clock, log }: EventQueueParts): E
   }
 
   async function ask(state: State): Promise<void> {
-    const queueId = await api.subscribe();
-    if (store.state !== state) return;
-    if (queueId !== undefined) {
-      store.record({ kind: 'queue-subscribed', queueId });
-      return;
+    for (let repeats = 0; ; repeats += 1) {
+      const answer = await api.subscribe().catch(asProblem);
+      if (store.state !== state) return;
+      if (!(answer instanceof Error)) {
+        refused = undefined;
+        if (answer === undefined) missing(state);
+        else store.record({ kind: 'queue-subscribed', queueId: answer });
+        return;
+      }
+      if (answer.code === 'not-signed-in') throw answer;
+      log.warn('No queue could be subscribed.', answer);
+      if (repeats === REPEATS || !isPassing(answer)) {
+        goOnWithout(state, answer);
+        return;
+      }
+      const waitMs = backoffMs(repeats, { ...REPEAT, random });
+      await pause(Math.max(waitMs, answer.details.retryAfterMs ?? 0));
+      if (store.state !== state) return;
     }
-    missing(state);
+  }
+
+  function goOnWithout(state: State, problem: Problem): void {
+    const now = clock.monotonic();
+    const owedMs = problem.details.retryAfterMs ?? 0;
+    refused = { state, readAt: now + Math.max(ASK_AGAIN_MS, owedMs), beginAt: now + owedMs };
+    // Without a network there is more to say than that, and the connections say it.
+    if (!isOfTheNetwork(problem) && !state.queue.missing) {
+      store.record({ kind: 'queue-missing', passing: true });
+    }
+  }
+
+  function pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      clock.after(delayMs, resolve);
+    });
   }
 
   function missing(state: State): void {
@@ -116,6 +164,19 @@ export function createEventQueue({ api, store, clock, log }: EventQueueParts): E
       ...(belongs && { runId: run.id }),
     };
   }
+}
+
+/** Whether the same may be answered otherwise in a moment. */
+function isPassing(problem: Problem): boolean {
+  const { code, details } = problem;
+  if (code === 'busy') return (details.retryAfterMs ?? 0) <= LONGEST_WAIT_MS;
+  return code === 'service-error' || (code === 'network-unreachable' && details.maybeDone === true);
+}
+
+/** The way to the service is closed, as opposed to an answer that was lost on it. */
+function isOfTheNetwork(problem: Problem): boolean {
+  const isClosed = isNetworkProblem(problem) && problem.details.maybeDone !== true;
+  return isClosed || networkOf(problem) === 'captive';
 }
 
 /** Ordered by (creation date, numeric id) (accounts-api §14 #4). */

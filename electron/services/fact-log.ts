@@ -41,7 +41,7 @@ function describeFact(fact: Fact): string | undefined {
     case 'queue-lost':
       return `${fact.kind} ${fact.queueId}`;
     case 'queue-missing':
-      return 'queue-missing: the connections are followed instead';
+      return `queue-missing${fact.passing ? ' in passing' : ''}: the connections are followed instead`;
     case 'notification-decided':
       return `notification-decided ${fact.notificationId}`;
     case 'notification-delivered':

@@ -1,4 +1,6 @@
 import type { NoticeView } from '../contract/view.ts';
+import { message } from '../domain/message.ts';
+import type { Store } from './store.ts';
 
 /** Things the operator should know once; they stay until dismissed or until the program ends. */
 export interface Notices {
@@ -19,8 +21,23 @@ export function createNotices(changed: () => void): Notices {
       changed();
     },
     dismiss(id) {
+      if (!list.some((notice) => notice.id === id)) return;
       list = list.filter((notice) => notice.id !== id);
       changed();
     },
   };
+}
+
+/** Says that runs are followed without a queue, and takes it back once there is one. */
+export function sayFollowed(store: Store, notices: Notices): void {
+  store.subscribe(({ facts }) => {
+    for (const fact of facts) {
+      if (fact.kind === 'queue-missing') {
+        const id = fact.passing ? 'queue-refused' : 'queue-missing';
+        notices.add({ id, text: message(`notice.${id}`), tone: 'plain' });
+      } else if (fact.kind === 'queue-subscribed') {
+        notices.dismiss('queue-refused');
+      }
+    }
+  });
 }

@@ -18,7 +18,7 @@ import type { NewFact, Store } from './store.ts';
 
 /** Follows every open run to its end: by the events of the queue, and by reading the connection. */
 export interface Poller {
-  /** Makes sure there is a queue, or knows that there is none to be had. Comes before every trigger (design rule 1). */
+  /** Makes sure there is a queue, or knows that there is none to be had now. Comes before every trigger (design rule 1). */
   subscribe(): Promise<void>;
   /** There is something to follow, or a reason to look at once. */
   wake(): void;
@@ -83,7 +83,7 @@ interface Ended {
 
 export function createPoller(parts: PollerParts): Poller {
   const { api, reads, store, clock, log, random, pace = PACE } = parts;
-  const queue = createEventQueue({ api, store, clock, log });
+  const queue = createEventQueue({ api, store, clock, log, random });
   const halves = createHalves(clock);
   const patience = createPatience({ store, clock, random, ...RETRY, leastMs: pace.quickMs });
   const silences = new Map<string, Silence>();
@@ -131,12 +131,10 @@ export function createPoller(parts: PollerParts): Poller {
       const trouble = troubles.find((problem) => problem !== undefined);
       if (trouble !== undefined) throw trouble;
       patience.succeeded();
-      store.setConditions({ network: 'online' });
       waitMs = Math.min(pace.patientMs, pace.quickMs * 2 ** Math.min(quietLooks, 10));
     } catch (error) {
       const problem = asProblem(error);
       log.warn('Following the runs met a problem.', problem);
-      if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
       waitMs = patience.failed(problem);
     } finally {
       looking = false;

@@ -1,8 +1,9 @@
+import pLimit from 'p-limit';
 import type { AccountsApi } from '../aggregator/accounts-api.ts';
 import type { Connection } from '../domain/connection.ts';
 import { sameConnection } from '../domain/connection.ts';
 import type { Problem } from '../domain/problem.ts';
-import { asProblem, isNetworkProblem } from '../domain/problem.ts';
+import { asProblem, networkOf } from '../domain/problem.ts';
 import { lastRunOf } from '../domain/state.ts';
 import { isOpen } from '../domain/run.ts';
 import { inParts } from './parts.ts';
@@ -31,44 +32,41 @@ export interface ReadsParts {
 }
 
 const RETRY = { baseMs: 4_000, maxMs: 5 * 60_000, leastMs: 1_000 };
+/** A captive portal goes when a person signs in to it, who then does not want to wait. */
+const RETRY_CAPTIVE = { baseMs: 10_000, maxMs: 60_000, leastMs: 5_000 };
 /**
  * A synchronisation that somebody else started ends without telling us; while one is seen, the list is read after the first of these, and
  * each time later, up to the second.
  */
 const FOREIGN_RUN_MS = { first: 15_000, most: 15 * 60_000 } as const;
+const READS_AT_ONCE = 4;
 
 export function createReads({ api, store, clock, log, random }: ReadsParts): Reads {
   const patience = createPatience({ store, clock, random, ...RETRY });
+  const patienceCaptive = createPatience({ store, clock, random, ...RETRY_CAPTIVE });
   let scheduled: (() => void) | undefined;
   let reading = false;
   let current = Promise.resolve(false);
   let wantedAgain = false;
   let foreignMs: number = FOREIGN_RUN_MS.first;
   let stopped = false;
+  /** The list could not be read for want of a way to the service. */
+  let cutOff = false;
 
   store.subscribe(() => {
-    // Whoever found the service out of reach: here it is tried until it is back.
-    const idle = !reading && !stopped && scheduled === undefined;
-    if (idle && isSignedIn() && store.conditions.network === 'offline') again(RETRY.baseMs);
+    if (reading || stopped || !isSignedIn()) return;
+    if (store.conditions.network === 'online') {
+      // Whoever found the service back: now the list can be read as well.
+      if (cutOff) again(patience.owedMs());
+      cutOff = false;
+    } else if (scheduled === undefined) {
+      // Whoever found it out of reach: here it is tried until it is back.
+      again(RETRY.baseMs);
+    }
   });
 
   return {
-    async one(id) {
-      const { state } = store;
-      const before = state.connections.get(id);
-      let read: Connection;
-      try {
-        read = await api.readConnection(id);
-      } catch (error) {
-        if (!isGone(asProblem(error))) throw error;
-        if (store.state === state) store.record({ kind: 'connection-gone', connectionId: id });
-        return undefined;
-      }
-      // Somebody else may have signed in meanwhile: what was read is none of theirs.
-      if (store.state !== state) return read;
-      store.record(...news(before, read));
-      return state.connections.get(id) ?? read;
-    },
+    one: readOne,
     refresh() {
       stopped = false;
       if (reading) {
@@ -97,6 +95,23 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
     },
   };
 
+  async function readOne(id: string): Promise<Connection | undefined> {
+    const { state } = store;
+    const before = state.connections.get(id);
+    let read: Connection;
+    try {
+      read = await api.readConnection(id);
+    } catch (error) {
+      if (!isGone(asProblem(error))) throw error;
+      if (store.state === state) store.record({ kind: 'connection-gone', connectionId: id });
+      return undefined;
+    }
+    // Somebody else may have signed in meanwhile: what was read is none of theirs.
+    if (store.state !== state) return read;
+    store.record(...news(before, read));
+    return state.connections.get(id) ?? read;
+  }
+
   function readAll(): Promise<boolean> {
     current = readList();
     return current;
@@ -115,16 +130,13 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
         if (seen.length > 0) store.record(...seen);
         return true;
       });
-      if (store.state !== state || !isSignedIn()) return false;
       const listed = new Set(list.map((connection) => connection.id));
-      const gone = [...before.keys()].filter((id) => !listed.has(id));
-      if (gone.length > 0) {
-        store.record(
-          ...gone.map((connectionId): NewFact => ({ kind: 'connection-gone', connectionId })),
-        );
-      }
+      await lookFor([...before.keys()].filter((id) => !listed.has(id)));
+      if (store.state !== state || !isSignedIn()) return false;
       patience.succeeded();
-      store.setConditions({ network: 'online', read: true });
+      patienceCaptive.succeeded();
+      cutOff = false;
+      store.setConditions({ read: true });
       if (list.some(isForeignRun)) {
         again(foreignMs);
         foreignMs = Math.min(FOREIGN_RUN_MS.most, foreignMs * 2);
@@ -136,8 +148,9 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
       const problem = asProblem(error);
       log.warn('The connections could not be read.', problem);
       if (store.state === state && problem.code !== 'not-signed-in') {
-        if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
-        again(patience.failed(problem));
+        const network = networkOf(problem);
+        cutOff = network !== undefined;
+        again((network === 'captive' ? patienceCaptive : patience).failed(problem));
       }
       return false;
     } finally {
@@ -147,6 +160,18 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
         again(patience.owedMs());
       }
     }
+  }
+
+  /** A connection that the list leaves out may stand on a page of its own: only the answer about itself tells that it is gone. */
+  async function lookFor(missing: readonly string[]): Promise<void> {
+    const atOnce = pLimit(READS_AT_ONCE);
+    await Promise.all(
+      missing.map((id) =>
+        atOnce(() => readOne(id)).catch((error: unknown) => {
+          log.warn(`Connection ${id} is not in the list and could not be read.`, error);
+        }),
+      ),
+    );
   }
 
   function again(delayMs: number): void {

@@ -4,7 +4,7 @@ import type { Connection } from '../domain/connection.ts';
 import type { FactBody } from '../domain/fact.ts';
 import { allowanceOf, budgetError, withinBudget } from '../domain/gate.ts';
 import type { ErrorCode, Problem } from '../domain/problem.ts';
-import { Problem as Refusal, asProblem, isNetworkProblem } from '../domain/problem.ts';
+import { Problem as Refusal, asProblem } from '../domain/problem.ts';
 import type { Evidence, Origin, Outcome, Phase, Run } from '../domain/run.ts';
 import { baselineOf, isOpen, isWatched, mayTrigger, showsEnd } from '../domain/run.ts';
 import { PLANNED_PATIENCE_MS } from '../domain/skip.ts';
@@ -30,6 +30,8 @@ export interface Runner {
   takeSlot(slot: SlotPassed): void;
   /** Ends every run that was asked for and not begun; returns how many. What the service was asked for already cannot be called back. */
   cancel(): number;
+  /** The service of before is gone with all that it was doing: runs that nothing was heard of since then, on our wall clock, have failed. */
+  endLost(since: number): void;
   /** Takes up the runs that an earlier start of the program left open, by reading before anything is sent. */
   resume(): void;
 }
@@ -137,6 +139,12 @@ export function createRunner(parts: RunnerParts): Runner {
       );
       return waiting.length;
     },
+    endLost(since) {
+      for (const { id, phase, steps } of openRuns(store.state)) {
+        if (phase === 'requested' || (steps.at(-1)?.at ?? 0) >= since) continue;
+        end(id, { outcome: 'failed', evidence: 'lost', error: 'service-restarted' });
+      }
+    },
     resume() {
       const open = openRuns(store.state);
       for (const run of open.filter(({ phase }) => phase === 'triggering')) {
@@ -154,7 +162,7 @@ export function createRunner(parts: RunnerParts): Runner {
       await poller.subscribe();
     } catch (error) {
       problem = asProblem(error);
-      log.warn('No queue could be subscribed, so nothing was triggered.', problem);
+      log.warn('Nothing was triggered.', problem);
     }
     await Promise.all(
       runIds.map((id) =>
@@ -176,7 +184,6 @@ export function createRunner(parts: RunnerParts): Runner {
     } catch (error) {
       const problem = asProblem(error);
       log.warn(`Run ${runId} could not be started.`, problem);
-      noteNetwork(problem);
       refuse(runId, problem);
     } finally {
       inHand.delete(runId);
@@ -221,7 +228,6 @@ export function createRunner(parts: RunnerParts): Runner {
       // A failure of our own after the answer leaves as much in doubt as a lost answer does.
       if (problem.details.maybeDone !== true && problem.code !== 'internal') throw problem;
       log.warn(`The answer to the trigger of run ${runId} was lost.`, problem);
-      noteNetwork(problem);
       return { run, problem };
     }
   }
@@ -271,7 +277,8 @@ export function createRunner(parts: RunnerParts): Runner {
       } catch (error) {
         const problem = asProblem(error);
         log.warn(`The connection of run ${runId} could not be read.`, problem);
-        noteNetwork(problem);
+        // The run stays open: whoever signs in again has it taken up.
+        if (store.conditions.session === 'refused') return;
         pauseMs = patience.failed(problem);
       }
     }
@@ -315,10 +322,6 @@ export function createRunner(parts: RunnerParts): Runner {
   function inPhase(runId: string, phase: Phase): Run | undefined {
     const run = store.state.runs.get(runId);
     return run?.phase === phase ? run : undefined;
-  }
-
-  function noteNetwork(problem: Problem): void {
-    if (isNetworkProblem(problem)) store.setConditions({ network: 'offline' });
   }
 }
 

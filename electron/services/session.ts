@@ -1,6 +1,7 @@
 import type { AccessTokens } from '../aggregator/accounts-api.ts';
 import type { ClientIdentity, SignIn, Tokens } from '../aggregator/sign-in.ts';
-import { Problem, asProblem, isNetworkProblem } from '../domain/problem.ts';
+import type { ErrorCode } from '../domain/problem.ts';
+import { Problem, asProblem } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Grants, SecretStore } from './grants.ts';
 import { createGrantKeeper, namesOf } from './grants.ts';
@@ -47,6 +48,12 @@ export interface SessionParts {
 
 /** Renewed when this much of its life has passed (design rule 9). */
 const LIFE_TO_USE = 0.9;
+/** What the token endpoint says that no other try changes: somebody has to sign in again (design rule 7). */
+const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
+  'credentials-refused',
+  'client-refused',
+  'terms-required',
+]);
 
 export function createSession(parts: SessionParts): Session {
   const { signIn, secrets, profiles, store, clock, log, newId, changed } = parts;
@@ -144,7 +151,12 @@ export function createSession(parts: SessionParts): Session {
       const ready = underWay(keepThenUse(tokens));
       if (previous !== undefined && previous.id !== next.id) void forget(previous);
       await ready;
-      store.setConditions({ session: 'signed-in', network: 'online', read: false });
+      store.setConditions({
+        session: 'signed-in',
+        network: 'online',
+        read: false,
+        trouble: undefined,
+      });
       changed();
     } catch (error) {
       if (store.conditions.session === 'signing-in') store.setConditions({ session: before });
@@ -205,11 +217,10 @@ export function createSession(parts: SessionParts): Session {
     } catch (error) {
       const refusal = asProblem(error);
       if (grants !== held) throw new Problem('not-signed-in', {}, error);
-      if (refusal.code === 'credentials-refused' || refusal.code === 'client-refused') {
+      if (NEEDS_PERSON.has(refusal.code)) {
         end('refused', refusal);
         throw new Problem('not-signed-in', {}, refusal);
       }
-      if (isNetworkProblem(refusal)) store.setConditions({ network: 'offline' });
       // Whatever became of the renewal: the request that wanted the token was certainly not carried out.
       throw new Problem(refusal.code, { ...refusal.details, maybeDone: false }, refusal.cause);
     }
@@ -312,7 +323,7 @@ export function createSession(parts: SessionParts): Session {
     access = undefined;
     renewal = undefined;
     problem = why;
-    store.setConditions({ session: state, read: false });
+    store.setConditions({ session: state, read: false, trouble: undefined });
     changed();
   }
 

@@ -78,6 +78,7 @@ export function summaryView(state: State, summary: Summary, conditions: Conditio
     counts: summary.counts,
     waiting: runs.filter(({ phase }) => phase === 'requested').length,
     network: conditions.network,
+    trouble: conditions.trouble && message(`error.${conditions.trouble}`),
     following: runs.length > 0 ? (state.queue.missing ? 'connections' : 'queue') : 'nothing',
     lastEventAt: state.lastEventAt,
     read: conditions.read,

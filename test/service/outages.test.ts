@@ -158,6 +158,20 @@ describe('a service that asks for time', () => {
     expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded', 'Banque B': 'needs-person' });
   });
 
+  test('by naming the hour is given it by its own clock, however wrong that is', async () => {
+    const { computer, program } = await start();
+    computer.service.faults.set('clock-skew', { seconds: -7_200 });
+    const settings = { status: 503, retryAfterSeconds: 90, retryAfterAs: 'date' } as const;
+    computer.service.faults.set('error-answers', { ...settings, on: 'connections' });
+    program.reads.refresh();
+    await computer.clock.settle();
+    const asked = computer.line.count('GET', /^\/connections$/);
+    await computer.clock.forward(88_000);
+    expect(computer.line.count('GET', /^\/connections$/)).toBe(asked);
+    await computer.clock.forward(4_000);
+    expect(computer.line.count('GET', /^\/connections$/)).toBe(asked + 1);
+  });
+
   test('for a day is asked again sooner', async () => {
     const { computer, program } = await start();
     computer.line.fault = (sent) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bank, channel, ends } from './support/banks.ts';
 import { Computer } from './support/computer.ts';
 import { queueAnswer } from './support/events.ts';
-import type { Sent } from './support/line.ts';
+import type { Fault, Sent } from './support/line.ts';
 
 const MINUTE_MS = 60_000;
 /** Longer than the budget wants between two synchronisations of a connection. */
@@ -155,15 +155,108 @@ describe('a queue that cannot be read', () => {
     expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded', 'Banque B': 'failed' });
     expect(computer.triggers()).toBe(2);
   });
+});
 
-  test('at first, because it cannot be subscribed, triggers nothing', async () => {
-    const computer = await Computer.start({ banks: [bank('Banque A'), bank('Banque B')] });
+describe('a subscription that fails', () => {
+  const isSubscription = ({ method, path }: Sent) => method === 'POST' && path === '/queues';
+  const start = async (...faults: Fault[]) => {
+    const computer = await Computer.start({
+      banks: [bank('Banque A'), bank('Banque B', channel('REDIRECT', ends('FAILED', 9_000)))],
+    });
     const program = await computer.signedIn();
-    computer.line.fault = (sent) => (toQueue(sent) ? { do: 'answer', status: 500 } : undefined);
+    // The last of them is for good.
+    computer.line.fault = (sent) =>
+      isSubscription(sent) ? (faults.length > 1 ? faults.shift() : faults[0]) : undefined;
     program.commands.sync('tray', 'all');
-    await computer.clock.until(() => program.idle, 3 * MINUTE_MS);
-    expect(program.run('Banque A')).toMatchObject({ outcome: 'failed', error: 'service-error' });
+    return { computer, program };
+  };
+  const PASSES: Fault = { do: 'change', body: (body) => body };
+
+  test.each<[string, Fault]>([
+    ['500', { do: 'answer', status: 500 }],
+    ['429', { do: 'answer', status: 429, headers: { 'retry-after': '2' } }],
+    ['a lost request', { do: 'reset', when: 'before' }],
+    ['a lost answer', { do: 'reset', when: 'after' }],
+  ])('in passing, with %s, is repeated, and nothing more is said of it', async (_what, fault) => {
+    const { computer, program } = await start(fault, fault, PASSES);
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded', 'Banque B': 'failed' });
+    expect(program.run('Banque A').evidence).toBe('event');
+    expect(computer.line.sent.filter(isSubscription)).toHaveLength(3);
+    expect(computer.triggers()).toBe(2);
+    expect(program.notices.list).toEqual([]);
+  });
+
+  test.each<[string, Fault]>([
+    ['500', { do: 'answer', status: 500 }],
+    ['403', { do: 'answer', status: 403 }],
+    ['429', { do: 'answer', status: 429 }],
+    [
+      '429 that asks for an hour',
+      { do: 'answer', status: 429, headers: { 'retry-after': '3600' } },
+    ],
+    ['a page', { do: 'answer', body: '<html>Welcome</html>' }],
+    ['silence', { do: 'hang', when: 'before' }],
+    ['a reset', { do: 'reset', when: 'before' }],
+  ])('for good, with %s, keeps nobody from synchronising', async (_what, fault) => {
+    const { computer, program } = await start(fault);
+    await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded', 'Banque B': 'failed' });
+    expect(program.run('Banque A').evidence).toBe('read');
+    expect(computer.line.sent.filter(isSubscription).length).toBeLessThan(4);
+    expect(computer.triggers()).toBe(2);
+    expect(program.store.conditions.network).toBe('online');
+  });
+
+  test('is said once, and no longer than it is so', async () => {
+    const { computer, program } = await start({ do: 'answer', status: 500 });
+    await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+    expect(program.notices.list.map(({ id }) => id)).toEqual(['queue-refused']);
+    expect(program.feed.snapshot().view.summary.following).toBe('nothing');
+    await computer.clock.forward(HOUR_MS);
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+    expect(program.facts().filter(({ kind }) => kind === 'queue-missing')).toHaveLength(1);
+
+    await computer.clock.forward(HOUR_MS);
+    computer.line.fault = () => undefined;
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+    expect(program.run('Banque A').evidence).toBe('event');
+    expect(program.notices.list).toEqual([]);
+  });
+
+  test('is tried again while a long run is followed', async () => {
+    const computer = await Computer.start({
+      banks: [bank('Banque A', channel('REDIRECT', ends('SUCCESS', 10 * MINUTE_MS)))],
+    });
+    const program = await computer.signedIn();
+    computer.line.fault = (sent) =>
+      isSubscription(sent) ? { do: 'answer', status: 403 } : undefined;
+    program.commands.sync('tray', 'all');
+    await computer.clock.forward(4 * MINUTE_MS + 30_000);
+    expect(computer.line.sent.filter(isSubscription)).toHaveLength(3);
+    computer.line.fault = () => undefined;
+    await computer.clock.until(() => program.idle, 10 * MINUTE_MS);
+    expect(program.run('Banque A')).toMatchObject({ outcome: 'succeeded', evidence: 'event' });
+  });
+
+  test('without a network is no matter of the queue: the run has its reason', async () => {
+    const computer = await Computer.start({ banks: [bank('Banque A')] });
+    const program = await computer.signedIn();
+    await computer.line.cut();
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, 5_000);
+    expect(program.run('Banque A')).toMatchObject({ error: 'network-unreachable' });
+    expect(program.notices.list).toEqual([]);
+  });
+
+  test('because the session has ended ends the run as that', async () => {
+    const { computer, program } = await start({ do: 'answer', status: 401 });
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.run('Banque A')).toMatchObject({ outcome: 'refused', error: 'not-signed-in' });
+    expect(program.store.conditions.session).toBe('refused');
+    expect(computer.line.sent.filter(isSubscription)).toHaveLength(2);
     expect(computer.triggers()).toBe(0);
-    expect(computer.shown).toHaveLength(1);
   });
 });

@@ -136,7 +136,7 @@ describe('a trigger that was not carried out', () => {
     const { computer, program } = await start(undefined);
     await computer.line.cut();
     program.commands.sync('tray', 'all');
-    await computer.clock.settle();
+    await computer.clock.until(() => program.idle, 5_000);
     expect(program.run('Banque A')).toMatchObject({
       outcome: 'failed',
       error: 'network-unreachable',

@@ -9,12 +9,14 @@ import type { NumberedPatch } from '../../electron/contract/contract.ts';
 import type { TrayModel } from '../../electron/domain/tray.ts';
 import type { BuiltInService, Commands } from '../../electron/services/commands.ts';
 import { createCommands } from '../../electron/services/commands.ts';
+import type { Connectivity } from '../../electron/services/connectivity.ts';
+import { createConnectivity } from '../../electron/services/connectivity.ts';
 import { logFacts } from '../../electron/services/fact-log.ts';
 import type { Housekeeping } from '../../electron/services/housekeeping.ts';
 import { createHousekeeping } from '../../electron/services/housekeeping.ts';
 import { createLookout } from '../../electron/services/lookout.ts';
 import type { Notices } from '../../electron/services/notices.ts';
-import { createNotices } from '../../electron/services/notices.ts';
+import { createNotices, sayFollowed } from '../../electron/services/notices.ts';
 import type { Notifier } from '../../electron/services/notifications.ts';
 import { startNotifications } from '../../electron/services/notifications.ts';
 import type { PlanSettings } from '../../electron/services/plan-book.ts';
@@ -24,10 +26,13 @@ import type { Poller } from '../../electron/services/poller.ts';
 import { createPoller } from '../../electron/services/poller.ts';
 import type { Clock, Log } from '../../electron/services/ports.ts';
 import { createPreferences } from '../../electron/services/preferences.ts';
+import { noteReachability } from '../../electron/services/reachability.ts';
 import type { Reads } from '../../electron/services/reads.ts';
 import { createReads } from '../../electron/services/reads.ts';
 import type { Reconciler } from '../../electron/services/reconciler.ts';
 import { createReconciler } from '../../electron/services/reconciler.ts';
+import type { Revival } from '../../electron/services/revival.ts';
+import { createRevival } from '../../electron/services/revival.ts';
 import type { Runner } from '../../electron/services/runner.ts';
 import { createRunner } from '../../electron/services/runner.ts';
 import type { ProfileStore, SecretStore, Session } from '../../electron/services/session.ts';
@@ -50,6 +55,8 @@ export interface Outside {
   readonly notifier: Notifier;
   readonly plan: PlanSettings;
   readonly builtIn: BuiltInService;
+  /** Whether the computer has a network; it always has one where nothing is said. */
+  readonly hasNetwork?: () => boolean;
   /** In [0, 1). */
   readonly random: () => number;
   readonly sendPatch: (patch: NumberedPatch) => void;
@@ -71,6 +78,8 @@ export interface Engine {
   readonly notices: Notices;
   readonly housekeeping: Housekeeping;
   readonly guarded: GuardedHttp;
+  readonly connectivity: Connectivity;
+  readonly revival: Revival;
 }
 
 export const NO_PLAN_SETTINGS: PlanSettings = {
@@ -96,7 +105,8 @@ export function createEngine(outside: Outside): Engine {
     newId,
     changed: () => feed.touch(),
   });
-  const api = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const service = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const api = noteReachability(service, store);
   const reads = createReads({ api, store, clock, log, random });
   const poller = createPoller({ api, reads, store, clock, log, random });
   const runner = createRunner({ api, poller, reads, store, clock, log, newId });
@@ -139,6 +149,17 @@ export function createEngine(outside: Outside): Engine {
     changed: () => feed.touchAll(),
     woken: () => reconciler.ride(),
   });
+  const { hasNetwork = () => true } = outside;
+  const connectivity = createConnectivity({
+    hasNetwork,
+    guarded,
+    reconciler,
+    poller,
+    planner,
+    store,
+    clock,
+    log,
+  });
   const lookout = createLookout({ store, planner, clock });
   const feed = createWindowFeed({
     store,
@@ -168,7 +189,15 @@ export function createEngine(outside: Outside): Engine {
   });
   const { renderTray: render } = outside;
   if (render !== undefined) createTrayFeed({ store, clock, lookout, render });
+  const revival = createRevival({
+    session,
+    store,
+    clock,
+    log,
+    connect: () => commands.connectBuiltIn(),
+  });
   logFacts(store, log);
+  sayFollowed(store, notices);
   startNotifications(store, notifier, log);
   return {
     store,
@@ -183,5 +212,7 @@ export function createEngine(outside: Outside): Engine {
     notices,
     housekeeping,
     guarded,
+    connectivity,
+    revival,
   };
 }

@@ -37,6 +37,24 @@ test('offline with connections', async ({ open, page }) => {
   );
 });
 
+test('behind a captive portal, with what to do about it', async ({ open, page }) => {
+  const main = await open(viewOf(BANKS, { summary: summaryOf(BANKS, { network: 'captive' }) }));
+  await expect(page.getByText('Open any page in your browser and sign in;')).toBeVisible();
+  await main.send({ sections: { summary: summaryOf(BANKS, { network: 'online' }) } });
+  await expect(page.getByText('Open any page in your browser')).toBeHidden();
+});
+
+test('a service that lets nothing be read says why', async ({ open, page }) => {
+  const trouble = { key: 'error.terms-required' };
+  const main = await open(viewOf([], { summary: summary({ trouble }) }));
+  await expect(
+    page.getByRole('heading', { name: 'The connections could not be read yet' }),
+  ).toBeVisible();
+  await expect(page.getByText('The service wants its current terms to be accepted')).toBeVisible();
+  await main.send({ sections: { summary: summaryOf(BANKS, { trouble }) }, put: BANKS });
+  await expect(page.getByText('What is shown may be old. The service wants')).toBeVisible();
+});
+
 test('what is followed, and when the last event came', async ({ open, page }) => {
   const main = await open(viewOf(BANKS));
   const bar = page.locator('footer');

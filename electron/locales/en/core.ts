@@ -6,6 +6,9 @@ export const core = {
   'summary.refused': 'The service ended the session. Sign in again.',
   'summary.keychainLocked': 'The keychain is locked. Unlock it to go on.',
   'summary.offline': 'Offline. What is shown may be old.',
+  'summary.captive':
+    'The network wants a sign-in. Open a page in your browser; Syncwatch then goes on by itself.',
+  'summary.trouble': 'What is shown may be old. {{why}}',
   'summary.syncing_one': 'Syncing {{count}} of {{total}} connections',
   'summary.syncing_other': 'Syncing {{count}} of {{total}} connections',
   'summary.reading': 'Reading the connections…',
@@ -162,6 +165,8 @@ export const core = {
   'error.network-timeout': 'The server did not answer in time. Try again in a moment.',
   'error.network-tls':
     'The server’s certificate is not trusted, so no secure connection was made. Check the address, or ask your network administrator.',
+  'error.network-captive':
+    'Something answered in the place of the service, as a network does that wants a sign-in first. Open any page in your browser and sign in to the network, then try again.',
   'error.not-the-service':
     'Something answered at this address, but not the Accounts API. Check the address; a login page of your network can also be the cause.',
   'error.credentials-refused':
@@ -181,6 +186,8 @@ export const core = {
   'error.answer-too-large': 'The answer of the service was too large to be true and was not read.',
   'error.answer-lost':
     'The answer of the service was lost, and the connection shows no start. It was not asked again; look at it before you do.',
+  'error.service-restarted':
+    'The built-in service ended meanwhile, and this with it. It was started again; ask once more.',
   'error.not-signed-in': 'You are not signed in. Connect first.',
   'error.keychain-locked':
     'The keychain is locked, so the stored sign-in cannot be read. Unlock it, then choose “Try again”.',
@@ -209,4 +216,6 @@ export const core = {
     'The history was damaged. It was kept aside as {{file}}, and a new one was started.',
   'notice.queue-missing':
     'This service offers no event queue here. Syncwatch follows the connections themselves instead.',
+  'notice.queue-refused':
+    'The service gives no event queue at the moment. Syncwatch follows the connections themselves, and asks for one again from time to time.',
 } as const;

@@ -108,10 +108,18 @@ export const window = {
   'empty.reading.title': 'Reading the connections…',
   'empty.offline.title': 'Offline, and nothing read yet',
   'empty.offline.body': 'The connections appear as soon as the network is back.',
+  'empty.captive.title': 'The network wants a sign-in',
+  'empty.captive.body':
+    'Open any page in your browser and sign in to the network. The connections then appear by themselves.',
+  'empty.trouble.title': 'The connections could not be read yet',
+  'empty.trouble.body': '{{why}} Syncwatch keeps trying.',
   'empty.nothing.title': 'Nothing found',
   'empty.nothing.body': 'No connection matches the search and the filters.',
   'empty.nothing.clear': 'Show all connections',
-  'offline.banner': 'Offline. What is shown may be old; it is read again when the network is back.',
+  'stale.offline': 'Offline. What is shown may be old; it is read again when the network is back.',
+  'stale.captive':
+    'This network wants a sign-in before it lets anything through (a captive portal). Open any page in your browser and sign in; Syncwatch then goes on by itself.',
+  'stale.trouble': 'What is shown may be old. {{why}} Syncwatch keeps trying.',
 
   'bar.connections_one': '{{count, number}} connection',
   'bar.connections_other': '{{count, number}} connections',
@@ -133,6 +141,7 @@ export const window = {
   'inspector.why.manual': 'This connection is kept by hand; there is nothing to synchronise.',
   'inspector.why.person': 'A person has to act first; another attempt would end the same way.',
   'inspector.why.offline': 'There is no network.',
+  'inspector.why.captive': 'The network wants a sign-in first.',
   'inspector.why.other': 'Not possible now.',
 
   'findAccounts.title': 'Accounts',

@@ -7,6 +7,9 @@ export const core: Record<keyof typeof english, string> = {
   'summary.refused': 'Le service a mis fin à la session. Reconnectez-vous.',
   'summary.keychainLocked': 'Le trousseau est verrouillé. Déverrouillez-le pour continuer.',
   'summary.offline': 'Hors ligne. L’affichage peut dater.',
+  'summary.captive':
+    'Le réseau demande de s’identifier. Ouvrez une page dans votre navigateur ; Syncwatch reprendra de lui-même.',
+  'summary.trouble': 'L’affichage peut dater. {{why}}',
   'summary.syncing_one': 'Synchronisation de {{count}} connexion sur {{total}}',
   'summary.syncing_other': 'Synchronisation de {{count}} connexions sur {{total}}',
   'summary.reading': 'Lecture des connexions…',
@@ -163,6 +166,8 @@ export const core: Record<keyof typeof english, string> = {
   'error.network-timeout': 'Le serveur n’a pas répondu à temps. Réessayez dans un instant.',
   'error.network-tls':
     'Le certificat du serveur n’est pas reconnu ; aucune connexion sûre n’a été établie. Vérifiez l’adresse ou demandez à votre administrateur réseau.',
+  'error.network-captive':
+    'Quelque chose a répondu à la place du service, comme le fait un réseau qui demande d’abord de s’identifier. Ouvrez une page dans votre navigateur, identifiez-vous auprès du réseau, puis réessayez.',
   'error.not-the-service':
     'Quelque chose a répondu à cette adresse, mais pas l’Accounts API. Vérifiez l’adresse ; la page d’accueil de votre réseau peut aussi en être la cause.',
   'error.credentials-refused':
@@ -183,6 +188,8 @@ export const core: Record<keyof typeof english, string> = {
     'La réponse du service était trop grande pour être vraie et n’a pas été lue.',
   'error.answer-lost':
     'La réponse du service s’est perdue et la connexion ne montre aucun départ. La demande n’a pas été répétée ; regardez avant de le faire.',
+  'error.service-restarted':
+    'Le service intégré s’est arrêté entre-temps, et ceci avec lui. Il a été relancé ; redemandez.',
   'error.not-signed-in': 'Vous n’êtes pas connecté. Connectez-vous d’abord.',
   'error.keychain-locked':
     'Le trousseau est verrouillé ; la session enregistrée ne peut être lue. Déverrouillez-le, puis choisissez « Réessayer ».',
@@ -211,4 +218,6 @@ export const core: Record<keyof typeof english, string> = {
     'L’historique était abîmé. Il a été gardé sous {{file}}, et un nouveau a été commencé.',
   'notice.queue-missing':
     'Ce service n’offre pas de file d’événements ici. Syncwatch suit les connexions elles-mêmes.',
+  'notice.queue-refused':
+    'Le service ne donne pas de file d’événements en ce moment. Syncwatch suit les connexions elles-mêmes et en redemandera une de temps en temps.',
 };

@@ -110,10 +110,18 @@ export const window: Record<keyof typeof english, string> = {
   'empty.reading.title': 'Lecture des connexions…',
   'empty.offline.title': 'Hors ligne, et rien n’a encore été lu',
   'empty.offline.body': 'Les connexions apparaîtront dès le retour du réseau.',
+  'empty.captive.title': 'Le réseau demande de s’identifier',
+  'empty.captive.body':
+    'Ouvrez une page dans votre navigateur et identifiez-vous auprès du réseau. Les connexions apparaîtront ensuite d’elles-mêmes.',
+  'empty.trouble.title': 'Les connexions n’ont pas encore pu être lues',
+  'empty.trouble.body': '{{why}} Syncwatch continue d’essayer.',
   'empty.nothing.title': 'Aucun résultat',
   'empty.nothing.body': 'Aucune connexion ne correspond à la recherche et aux filtres.',
   'empty.nothing.clear': 'Afficher toutes les connexions',
-  'offline.banner': 'Hors ligne. L’affichage peut dater ; tout sera relu au retour du réseau.',
+  'stale.offline': 'Hors ligne. L’affichage peut dater ; tout sera relu au retour du réseau.',
+  'stale.captive':
+    'Ce réseau demande de s’identifier avant de laisser passer quoi que ce soit (portail captif). Ouvrez une page dans votre navigateur et identifiez-vous ; Syncwatch reprendra ensuite de lui-même.',
+  'stale.trouble': 'L’affichage peut dater. {{why}} Syncwatch continue d’essayer.',
 
   'bar.connections_one': '{{count, number}} connexion',
   'bar.connections_other': '{{count, number}} connexions',
@@ -136,6 +144,7 @@ export const window: Record<keyof typeof english, string> = {
   'inspector.why.person':
     'Une personne doit d’abord agir ; un nouvel essai finirait de la même façon.',
   'inspector.why.offline': 'Il n’y a pas de réseau.',
+  'inspector.why.captive': 'Le réseau demande d’abord de s’identifier.',
   'inspector.why.other': 'Impossible pour le moment.',
 
   'findAccounts.title': 'Comptes',

@@ -10,6 +10,7 @@ import { EmptyList } from './empty-list.tsx';
 import { Inspector } from './inspector.tsx';
 import { preselect, useList } from './list-state.ts';
 import { createMatcher, isFiltered } from './matching.ts';
+import { useStaleness } from './staleness.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useOrder } from './use-order.ts';
@@ -21,7 +22,7 @@ export function ConnectionsView() {
   const { t } = useWords();
   const beside = useMedia(BESIDE);
   const detailsOpen = useList((state) => state.detailsOpen);
-  const offline = useView((view) => view.summary.network === 'offline');
+  const stale = useStaleness();
   const read = useView((view) => view.summary.read);
   const search = useRef<HTMLInputElement>(null);
   const { order, touch } = useOrder();
@@ -44,10 +45,10 @@ export function ConnectionsView() {
     <div className="connections">
       <section ref={list} className="connections-list" inert={covering}>
         {order.length > 0 && <Toolbar searchRef={search} />}
-        {offline && order.length > 0 && (
-          <p className="connections-offline" role="status">
+        {stale && order.length > 0 && (
+          <p className="connections-stale" role="status">
             <Icon name="offline" />
-            {t('offline.banner')}
+            {t(`stale.${stale.kind}`, { why: stale.why })}
           </p>
         )}
         {shown.length > 0 ? (

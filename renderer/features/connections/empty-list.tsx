@@ -5,12 +5,13 @@ import { StatusIcon } from '../../ui/status-icon.tsx';
 import { useWords } from '../../ui/words.tsx';
 import './empty-list.css';
 import { showAll } from './list-state.ts';
+import { useStaleness } from './staleness.ts';
 
-/** What stands where the rows would be: not read yet, offline, none there, or none found. */
+/** What stands where the rows would be: not read yet, out of reach, none there, or none found. */
 export function EmptyList({ filtered }: { readonly filtered: boolean }) {
   const { t } = useWords();
   const read = useView((view) => view.summary.read);
-  const offline = useView((view) => view.summary.network === 'offline');
+  const stale = useStaleness();
   if (filtered) {
     return (
       <div className="empty" role="status">
@@ -30,12 +31,12 @@ export function EmptyList({ filtered }: { readonly filtered: boolean }) {
       </div>
     );
   }
-  if (offline) {
+  if (stale) {
     return (
       <div className="empty" role="status">
         <Icon name="offline" />
-        <h2>{t('empty.offline.title')}</h2>
-        <p>{t('empty.offline.body')}</p>
+        <h2>{t(`empty.${stale.kind}.title`)}</h2>
+        <p>{t(`empty.${stale.kind}.body`, { why: stale.why })}</p>
       </div>
     );
   }

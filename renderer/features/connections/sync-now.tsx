@@ -16,7 +16,7 @@ export function SyncNow({ connection }: { readonly connection: ConnectionView })
   const { t } = words;
   const whyId = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const offline = useView((view) => view.summary.network === 'offline');
+  const network = useView((view) => view.summary.network);
   /** Why the operator is asked; absent while there is no question. */
   const [reason, setReason] = useState<string>();
   const { id, maySync } = connection;
@@ -31,7 +31,7 @@ export function SyncNow({ connection }: { readonly connection: ConnectionView })
     } else reportFailure(result.failure);
   };
   const [busy, syncNow] = useBusy(() => askMain());
-  const why = maySync ? undefined : t(whyNotNow(connection, offline));
+  const why = maySync ? undefined : t(whyNotNow(connection, network));
   return (
     <>
       <Button

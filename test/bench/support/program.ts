@@ -55,6 +55,7 @@ export function startProgram(options: ProgramOptions): Program {
         clientSecret: new Secret(service.credentials.clientSecret),
         email: service.credentials.email,
         password: new Secret(service.credentials.password),
+        startedAt: Date.now(),
       }),
     },
     random: Math.random,
@@ -65,6 +66,10 @@ export function startProgram(options: ProgramOptions): Program {
     ...engine,
     stop() {
       engine.planner.stop();
+      engine.reconciler.stop();
+      engine.housekeeping.stop();
+      engine.connectivity.stop();
+      engine.revival.stop();
       engine.poller.stop();
       engine.reads.stop();
       close();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountsApi } from '../../../electron/aggregator/accounts-api.ts';
+import { wellBank } from '../../support/banks.ts';
 import { START } from '../../support/domain.ts';
 import { everythingIn, rejection } from '../../support/answers.ts';
 import { Line, inTurn } from './support.ts';
@@ -59,12 +60,96 @@ describe('connections', () => {
   });
 });
 
+describe('a list in pages (accounts-api §14 #20)', () => {
+  const of = (first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: String(first + index) }));
+  const banks = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...wellBank, name: `Banque ${index}` }));
+  const listing = (list: { id: string }[]) => new Set(list.map(({ id }) => id)).size;
+
+  test.each([
+    [100, 250, 3],
+    [100, 300, 4],
+    [50, 130, 3],
+    [100, 100, 2],
+    [100, 99, 1],
+  ])('of %i is read to its end: %i connections', async (size, count, requests) => {
+    const line = await Line.open({
+      banks: banks(count),
+      faults: { 'connections-paged': { size } },
+    });
+    const list = await (await line.api()).listConnections();
+    expect(listing(list)).toBe(count);
+    expect(list).toHaveLength(count);
+    expect(line.sent()).toHaveLength(requests);
+  });
+
+  test.each([
+    [100, 2],
+    [101, 1],
+    [0, 1],
+  ])('is not taken for one of a service without pages: %i connections', async (count, requests) => {
+    const line = await Line.open({ banks: banks(count) });
+    expect(await (await line.api()).listConnections()).toHaveLength(count);
+    expect(line.sent()).toHaveLength(requests);
+  });
+
+  /** A list that gives its pages as told, the first for a request without paging. */
+  async function paged(pages: (page: number) => Response) {
+    const line = await Line.open({
+      intercept: ({ url }) => {
+        const { pathname, searchParams } = new URL(url);
+        if (!pathname.endsWith('/connections')) return undefined;
+        return pages(Number(searchParams.get('page') ?? 1));
+      },
+    });
+    return { line, list: (await line.api()).listConnections() };
+  }
+
+  test.each<[string, (page: number) => Response, number]>([
+    ['overlap', (page) => Response.json(of(page === 1 ? 1 : 41, page < 3 ? 50 : 0)), 90],
+    [
+      'are empty from some point on',
+      (page) => Response.json(page < 3 ? of(page * 50, 50) : []),
+      100,
+    ],
+    [
+      'are refused',
+      (page) => (page === 1 ? Response.json(of(1, 50)) : Response.json({}, { status: 400 })),
+      50,
+    ],
+    [
+      'do not exist',
+      (page) => (page === 1 ? Response.json(of(1, 50)) : Response.json({}, { status: 404 })),
+      50,
+    ],
+    ['repeat themselves', (page) => Response.json(of(Math.min(page, 2) * 50, 50)), 100],
+  ])('may have pages that %s', async (_what, pages, count) => {
+    const { list } = await paged(pages);
+    expect(await list).toHaveLength(count);
+    expect(listing(await list)).toBe(count);
+  });
+
+  test('of which one fails is no list', async () => {
+    const { list } = await paged((page) =>
+      page < 3 ? Response.json(of(page * 50, 50)) : Response.json({}, { status: 500 }),
+    );
+    expect(await rejection(list)).toMatchObject({ code: 'service-error' });
+  });
+
+  test('without end is not read for ever', async () => {
+    const { line, list } = await paged((page) => Response.json(of(page * 50, 50)));
+    expect(await list).toHaveLength(50_000);
+    expect(line.sent()).toHaveLength(1_000);
+  });
+});
+
 describe('a synchronisation', () => {
   test('is asked for with one POST; the service says when, by its own clock', async () => {
     const line = await Line.open();
     const api = await line.api();
     const id = await firstId(api);
-    expect(await api.synchronise(id)).toEqual({ serviceTime: START });
+    expect(await api.synchronise(id, 'ALL')).toEqual({ serviceTime: START });
     expect(line.sent().filter((sent) => sent.startsWith('POST'))).toEqual([
       `POST /connections/${id}/synchronize`,
     ]);
@@ -78,7 +163,7 @@ describe('a synchronisation', () => {
   ])('is accepted by %s (accounts-api §14 #11)', async (_what, give) => {
     const line = await Line.open({ intercept: instead('POST', /synchronize$/, give) });
     const api = await line.api();
-    await expect(api.synchronise('5000001')).resolves.toBeDefined();
+    await expect(api.synchronise('5000001', 'ALL')).resolves.toBeDefined();
   });
 
   test.each<[number, string, boolean | undefined]>([
@@ -96,7 +181,7 @@ describe('a synchronisation', () => {
       const give = () => Response.json({ error: 'x' }, { status });
       const line = await Line.open({ intercept: instead('POST', /synchronize$/, give) });
       const api = await line.api();
-      const problem = await rejection(api.synchronise('5000001'));
+      const problem = await rejection(api.synchronise('5000001', 'ALL'));
       expect(problem.code).toBe(code);
       expect(problem.details.maybeDone).toBe(maybeDone);
       expect(line.sent()).toEqual(['POST /connections/5000001/synchronize']);
@@ -108,7 +193,7 @@ test('a page in answer to a trigger is no acceptance, and perhaps it was begun',
   const give = () => new Response('<html>Wi-Fi</html>');
   const line = await Line.open({ intercept: instead('POST', /synchronize$/, give) });
   const api = await line.api();
-  expect(await rejection(api.synchronise('5000001'))).toMatchObject({
+  expect(await rejection(api.synchronise('5000001', 'ALL'))).toMatchObject({
     code: 'not-the-service',
     details: { maybeDone: true },
   });
@@ -119,7 +204,11 @@ describe('a refused token (design rule 9)', () => {
   const calls: readonly (readonly [string, (api: AccountsApi) => Promise<unknown>, string])[] = [
     ['list', (api) => api.listConnections(), 'GET /connections'],
     ['read', (api) => api.readConnection('5000001'), 'GET /connections/5000001'],
-    ['synchronise', (api) => api.synchronise('5000001'), 'POST /connections/5000001/synchronize'],
+    [
+      'synchronise',
+      (api) => api.synchronise('5000001', 'ALL'),
+      'POST /connections/5000001/synchronize',
+    ],
     ['subscribe', (api) => api.subscribe(), 'POST /queues'],
   ];
 
@@ -169,7 +258,7 @@ describe('the queue', () => {
     if (queueId === undefined) throw new Error('There is no queue.');
     expect(await api.readQueue(queueId)).toEqual([]);
     const id = await firstId(api);
-    await api.synchronise(id);
+    await api.synchronise(id, 'ALL');
     now += 60_000;
     const events = (await api.readQueue(queueId)) ?? [];
     expect(new Set(events.map(({ connection }) => connection?.id))).toEqual(new Set([id]));
@@ -243,7 +332,7 @@ test('the token is in a header, never in an address', async () => {
   const line = await Line.open();
   const { accessToken } = await line.tokens();
   const api = await line.api(inTurn(accessToken.reveal()));
-  await api.synchronise(await firstId(api));
+  await api.synchronise(await firstId(api), 'ALL');
   await api.readQueue((await api.subscribe()) ?? '');
   expect(line.sent()).toHaveLength(4);
   expect(line.sent().join()).not.toContain(accessToken.reveal());
@@ -258,7 +347,11 @@ test('a service that sends the token back finds it in no error', async () => {
   });
   const { accessToken } = await line.tokens();
   const api = await line.api(inTurn(accessToken.reveal()));
-  const calls = [() => api.listConnections(), () => api.synchronise('1'), () => api.subscribe()];
+  const calls = [
+    () => api.listConnections(),
+    () => api.synchronise('1', 'ALL'),
+    () => api.subscribe(),
+  ];
   for (const call of calls) {
     expect(everythingIn(await rejection(call()))).not.toContain(accessToken.reveal());
   }

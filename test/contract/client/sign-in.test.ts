@@ -16,7 +16,7 @@ test('what is granted is enough to synchronise (accounts-api §2)', async () => 
   const line = await Line.open();
   const api = await line.api();
   const [first] = await api.listConnections();
-  await expect(api.synchronise(first?.id ?? '')).resolves.toBeDefined();
+  await expect(api.synchronise(first?.id ?? '', 'ALL')).resolves.toBeDefined();
 });
 
 test.each([

@@ -22,6 +22,11 @@ describe('synchronise-refused', () => {
     expect((await user.synchronise()).headers.get('Retry-After')).toBe(
       new Date(user.clock.ms + 90_000).toUTCString(),
     );
+    // By its own clock, which is also that of its Date header.
+    user.sandbox.faults.set('clock-skew', { seconds: 600 });
+    const { headers } = await user.synchronise();
+    const [until = '', now = ''] = ['Retry-After', 'Date'].map((name) => headers.get(name) ?? '');
+    expect(Date.parse(until) - Date.parse(now)).toBe(90_000);
   });
 
   it('is for one connection, and for the next few times', async () => {

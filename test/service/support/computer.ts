@@ -24,6 +24,8 @@ export class Computer {
   /** What the next program is given as its keychain. */
   secrets: SecretStore = this.keychain;
   profile: Profile | undefined;
+  /** What the operating system says. */
+  hasNetwork = (): boolean => true;
   profiles: ProfileStore = {
     read: () => this.profile,
     write: (profile) => {
@@ -33,12 +35,14 @@ export class Computer {
     known: (account) => this.#accounts.get(account),
   };
   readonly #accounts = new Map<string, string>();
-  readonly service: Sandbox;
+  service: Sandbox;
+  serviceStartedAt: number;
   readonly line: Line;
   readonly limits = LIMITS;
 
   private constructor(service: Sandbox, line: Line, clock: TestClock) {
     this.service = service;
+    this.serviceStartedAt = clock.now();
     this.line = line;
     this.clock = clock;
   }
@@ -50,6 +54,15 @@ export class Computer {
     const line = await Line.to(sandbox, clock);
     onTestFinished(() => line.close());
     return new Computer(sandbox, line, clock);
+  }
+
+  /** The process of the service ends, and with it all it knew; another one has its place at the end of the line. */
+  async replaceService(options: SandboxOptions = {}): Promise<void> {
+    const sandbox = await startSandbox({ now: this.clock.now, ...options });
+    onTestFinished(() => sandbox.close());
+    this.service = sandbox;
+    this.serviceStartedAt = this.clock.now();
+    this.line.leadTo(sandbox);
   }
 
   /** The program, not signed in unless it finds a session. */
@@ -65,7 +78,8 @@ export class Computer {
       this.log.error('The session could not be restored.', error);
       store.setConditions({ session: 'signed-out' });
     });
-    await this.clock.settle();
+    // Long lists are recorded in parts, each in a turn of its own.
+    await this.clock.forward(0);
   }
 
   /** The program before it has looked for a session. */
@@ -89,7 +103,7 @@ export class Computer {
   async signedIn(): Promise<Program> {
     const program = this.program();
     await this.clock.finish(program.commands.connect(this.form()));
-    await this.clock.settle();
+    await this.clock.forward(0);
     return program;
   }
 

@@ -42,7 +42,7 @@ export class Line {
   fault: (sent: Sent) => Fault | undefined = () => undefined;
   /** Everything the program sent, whether it arrived or not. */
   readonly sent: Sent[] = [];
-  readonly #service: Sandbox;
+  #service: Sandbox;
   readonly #clock: TestClock;
   #server: Server;
   readonly #port: number;
@@ -69,6 +69,10 @@ export class Line {
       apiUrl: `${origin}/api/v2.1`,
       widgetUrl: `${origin}/embed/v2.1`,
     };
+  }
+
+  leadTo(service: Sandbox): void {
+    this.#service = service;
   }
 
   /** Requests of one kind that were sent. */

@@ -10,9 +10,12 @@ import { Secret } from '../../../electron/domain/secret.ts';
 import type { State } from '../../../electron/domain/state.ts';
 import { emptyState, openRuns, reduce } from '../../../electron/domain/state.ts';
 import type { Commands } from '../../../electron/services/commands.ts';
+import type { Connectivity } from '../../../electron/services/connectivity.ts';
+import type { Notices } from '../../../electron/services/notices.ts';
 import type { Poller } from '../../../electron/services/poller.ts';
 import type { Reads } from '../../../electron/services/reads.ts';
 import type { Reconciler } from '../../../electron/services/reconciler.ts';
+import type { Revival } from '../../../electron/services/revival.ts';
 import type { Runner } from '../../../electron/services/runner.ts';
 import type { SecretStore, Session } from '../../../electron/services/session.ts';
 import type { Journal, Store } from '../../../electron/services/store.ts';
@@ -30,6 +33,9 @@ export class Program {
   readonly reconciler: Reconciler;
   readonly commands: Commands;
   readonly feed: WindowFeed;
+  readonly notices: Notices;
+  readonly connectivity: Connectivity;
+  readonly revival: Revival;
   readonly patches: NumberedPatch[] = [];
   /** Called before facts become durable; may end the program. */
   beforeAppend: (facts: readonly Fact[]) => void = () => {};
@@ -40,7 +46,7 @@ export class Program {
   #running = true;
 
   constructor(computer: Computer) {
-    const { clock: time, log, service } = computer;
+    const { clock: time, log } = computer;
     const clock = time.program();
     const opened = openJournal(computer.folder, log, time.now);
     this.#journal = opened.journal;
@@ -75,7 +81,6 @@ export class Program {
       },
     };
 
-    const { credentials } = service;
     const engine = createEngine({
       clock,
       log,
@@ -98,14 +103,19 @@ export class Program {
       },
       plan: NO_PLAN_SETTINGS,
       builtIn: {
-        start: async () => ({
-          ...computer.line.addresses,
-          clientId: credentials.clientId,
-          clientSecret: new Secret(credentials.clientSecret),
-          email: credentials.email,
-          password: new Secret(credentials.password),
-        }),
+        start: async () => {
+          const { clientId, email, clientSecret, password } = computer.service.credentials;
+          return {
+            ...computer.line.addresses,
+            startedAt: computer.serviceStartedAt,
+            clientId,
+            clientSecret: new Secret(clientSecret),
+            email,
+            password: new Secret(password),
+          };
+        },
       },
+      hasNetwork: () => computer.hasNetwork(),
       random: () => 0.5,
       sendPatch: (patch) => this.patches.push(patch),
     });
@@ -117,6 +127,9 @@ export class Program {
     this.reconciler = engine.reconciler;
     this.commands = engine.commands;
     this.feed = engine.feed;
+    this.notices = engine.notices;
+    this.connectivity = engine.connectivity;
+    this.revival = engine.revival;
   }
 
   /** The power fails: nothing that this program still waits for will ever come. */

@@ -84,6 +84,16 @@ describe('the limits', () => {
     });
   });
 
+  test('a body may be 10 MB long where nothing else is said', async () => {
+    const megabytes = 1024 * 1024;
+    const url = await serving((request, response) =>
+      response.end(Buffer.alloc(10 * megabytes + Number(request.url?.slice(1)), 'x')),
+    );
+    const shipped = createHttp(globalThis.fetch);
+    expect((await shipped(get(`${url}/0`))).body).toHaveLength(10 * megabytes);
+    expect(await rejection(shipped(get(`${url}/1`)))).toMatchObject({ code: 'answer-too-large' });
+  });
+
   test('a body without end is given up once it is too long, not once it has ended', async () => {
     const url = await serving((_request, response) => {
       const more = () => {
@@ -127,14 +137,20 @@ describe('a redirect', () => {
     ['another scheme', (origin: string) => origin.replace('http:', 'https:')],
     ['nowhere', () => ''],
     ['itself, for ever', () => '/'],
-  ])('to %s is refused: the token would be carried along', async (_where, location) => {
+  ])('to %s is refused: the token would be carried along', async (where, location) => {
     const [url] = await redirecting(location);
-    expect(await rejection(http(get(url)))).toMatchObject({ code: 'not-the-service' });
+    expect(await rejection(http(get(url)))).toMatchObject({
+      code: 'not-the-service',
+      details: { likePortal: !/itself|nowhere/.test(where) },
+    });
   });
 
   test('of a POST is refused, wherever it leads', async () => {
     const [url, seen] = await redirecting(() => '/there');
-    expect(await rejection(http(post(url)))).toMatchObject({ code: 'not-the-service' });
+    expect(await rejection(http(post(url)))).toMatchObject({
+      code: 'not-the-service',
+      details: { maybeDone: true },
+    });
     expect(seen).toEqual(['POST /']);
   });
 
@@ -233,6 +249,17 @@ describe('what Chromium and Node say', () => {
   ])('%s is %s; perhaps carried out all the same: %s', async (error, code, maybeDone) => {
     const problem = await rejection(failing(error)(post('https://api.example.com')));
     expect([problem.code, problem.details.maybeDone]).toEqual([code, maybeDone]);
+  });
+
+  test.each([
+    ['net::ERR_CERT_COMMON_NAME_INVALID', true],
+    ['net::ERR_SSL_PROTOCOL_ERROR', true],
+    ['net::ERR_CERT_DATE_INVALID', false],
+    ['CERT_HAS_EXPIRED', false],
+  ])('%s may be the doing of a captive portal: %s', async (said, likePortal) => {
+    const problem = await rejection(failing(new Error(said))(post('https://api.example.com')));
+    expect(problem.code).toBe('network-tls');
+    expect(problem.details.likePortal === true).toBe(likePortal);
   });
 
   test('an error repeats neither headers nor body', async () => {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createGuardedHttp } from '../../../electron/aggregator/guarded-http.ts';
 import type { HttpRequest, HttpResponse } from '../../../electron/aggregator/http.ts';
 import { Problem } from '../../../electron/domain/problem.ts';
+import { rejection } from '../../support/answers.ts';
 
-type Turn = number | 'unreachable' | 'timeout' | { status: number; retryAfter: string };
+type Turn = number | 'unreachable' | 'timeout' | 'rubbish' | { status: number; retryAfter: string };
 
 const get: HttpRequest = { method: 'GET', url: 'https://api.example/v2.1/connections' };
 const post: HttpRequest = { method: 'POST', url: 'https://api.example/v2.1/queues' };
@@ -26,6 +27,7 @@ function setUp(turns: Turn[] = []) {
       seen.push(request);
       const turn = turns.shift() ?? 200;
       if (turn === 'unreachable') throw new Problem('network-unreachable');
+      if (turn === 'rubbish') throw new Problem('not-the-service', { status: 302 });
       if (turn === 'timeout') throw new Problem('network-timeout', { maybeDone: true });
       return typeof turn === 'number' ? answer(turn) : answer(turn.status, turn.retryAfter);
     },
@@ -114,6 +116,39 @@ describe('a host that cannot be reached', () => {
     expect(seen).toHaveLength(7);
   });
 
+  test('is asked by one only, when its time is up, of all who want something of it', async () => {
+    const { code, seen, pass } = setUp([...failing]);
+    for (let i = 0; i < 5; i += 1) await code(post);
+    pass(5_000);
+    const all = await Promise.all(Array.from({ length: 6 }, () => code(post)));
+    expect(all).toEqual(Array.from({ length: 6 }, () => 'network-unreachable'));
+    expect(seen).toHaveLength(6);
+  });
+
+  test('is not left alone for longer because several failed at the same time', async () => {
+    const { code, seen, pass } = setUp(failing.slice(0, 6));
+    await Promise.all(Array.from({ length: 6 }, () => code(post)));
+    expect(seen).toHaveLength(6);
+    pass(5_000);
+    expect(await code(post)).toBe(200);
+  });
+
+  test('was not asked: what was wanted is certainly not done', async () => {
+    const { send, code } = setUp([...failing]);
+    for (let i = 0; i < 5; i += 1) await code(post);
+    const problem = await rejection(send(post));
+    expect(problem.details.maybeDone).toBe(false);
+  });
+
+  test.each(['rubbish', 511] as const)('is back when it answers with %s', async (turn) => {
+    const { code, seen, pass } = setUp([...failing.slice(0, 5), turn]);
+    for (let i = 0; i < 5; i += 1) await code(post);
+    pass(5_000);
+    await code(post);
+    expect(await code(post)).toBe(200);
+    expect(seen).toHaveLength(7);
+  });
+
   test('does not keep another host from being asked', async () => {
     const { code } = setUp(failing.slice(0, 5));
     for (let i = 0; i < 5; i += 1) await code(post);
@@ -121,10 +156,10 @@ describe('a host that cannot be reached', () => {
   });
 });
 
-test('no more than six requests are under way at one host', async () => {
+test('no more than six requests are under way at one host, also after a reset', async () => {
   let underWay = 0;
   let most = 0;
-  const { send } = createGuardedHttp({
+  const { send, reset } = createGuardedHttp({
     http: async () => {
       underWay += 1;
       most = Math.max(most, underWay);
@@ -137,6 +172,8 @@ test('no more than six requests are under way at one host', async () => {
     clock: { monotonic: () => 0, after: () => () => {} },
     random: () => 0,
   });
-  await Promise.all(Array.from({ length: 40 }, () => send(get)));
+  const first = Array.from({ length: 20 }, () => send(get));
+  reset();
+  await Promise.all([...first, ...Array.from({ length: 20 }, () => send(get))]);
   expect(most).toBe(6);
 });

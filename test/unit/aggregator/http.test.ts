@@ -20,6 +20,7 @@ describe('an answer that is not 2xx (accounts-api §10)', () => {
     [502, 'service-error', true],
     [503, 'busy', true],
     [504, 'service-error', true],
+    [511, 'not-the-service', true],
     [599, 'service-error', true],
   ])('%i means %s; perhaps carried out all the same: %s', (status, code, maybeDone) => {
     const problem = problemOf(answer(status));
@@ -76,6 +77,16 @@ describe('the wait that the service asks for', () => {
     expect(waitMs(header)).toBe(ms);
   });
 
+  test.each([
+    ['Mon, 23 Nov 2026 11:00:30 GMT', 'Mon, 23 Nov 2026 11:00:00 GMT', 30_000],
+    ['Mon, 23 Nov 2026 06:00:30 GMT', 'Mon, 23 Nov 2026 06:00:00 GMT', 30_000],
+    ['Mon, 23 Nov 2026 08:32:00 GMT', 'some day', 120_000],
+    ['120', 'Mon, 23 Nov 2026 11:00:00 GMT', 120_000],
+  ])('%j said at %j, by the clock of the service, is %s ms', (header, date, ms) => {
+    const refusal = problemOf(answer(503, '', { 'retry-after': header, date }));
+    expect(refusal.details.retryAfterMs).toBe(ms);
+  });
+
   test('is nothing when it did not ask', () => {
     expect(problemOf(answer(429)).details.retryAfterMs).toBeUndefined();
   });
@@ -88,4 +99,27 @@ test('a body that is not JSON is not the service', () => {
       expect.objectContaining({ code: 'not-the-service' }),
     );
   }
+});
+
+describe('what answers like a captive portal', () => {
+  const html = { 'content-type': 'text/html; charset=utf-8' };
+
+  test.each<[string, string, Record<string, string>, boolean]>([
+    ['a page', ' <!doctype html><h1>Wi-Fi</h1>', {}, true],
+    ['something that says it is a page', 'Welcome', html, true],
+    ['half an answer', '{"id":', {}, false],
+    ['nothing', '', {}, false],
+  ])('%s: %j', (_what, body, headers, likePortal) => {
+    expect(() => parseJson(answer(200, body, headers))).toThrow(
+      expect.objectContaining({
+        code: 'not-the-service',
+        details: { status: 200, maybeDone: true, likePortal },
+      }),
+    );
+  });
+
+  test('or says so itself (RFC 6585)', () => {
+    expect(problemOf(answer(511)).details.likePortal).toBe(true);
+    expect(problemOf(answer(502, '<html>')).details.likePortal).toBeUndefined();
+  });
 });

@@ -22,6 +22,8 @@ export const CONDITIONS: readonly Partial<Conditions>[] = [
   { session: 'signed-out', keychain: 'locked' },
   { session: 'refused', keychain: 'absent' },
   { network: 'offline' },
+  { network: 'captive' },
+  { trouble: 'terms-required' },
 ];
 
 const PROFILE = {

@@ -1,6 +1,13 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Problem, asProblem, isNetworkProblem } from '../../../electron/domain/problem.ts';
+import type { ErrorCode } from '../../../electron/domain/problem.ts';
+import {
+  ERROR_CODES,
+  Problem,
+  asProblem,
+  isNetworkProblem,
+  networkOf,
+} from '../../../electron/domain/problem.ts';
 import { Secret } from '../../../electron/domain/secret.ts';
 
 describe('a secret', () => {
@@ -42,11 +49,16 @@ describe('a problem', () => {
     expect(asProblem('just text')).toMatchObject({ code: 'internal', cause: 'just text' });
   });
 
-  test('of the network is one where no answer came; a refused certificate is not one', () => {
-    const codes = ['network-offline', 'network-timeout', 'network-tls', 'busy'] as const;
-    expect(codes.filter((code) => isNetworkProblem(new Problem(code)))).toEqual([
-      'network-offline',
-      'network-timeout',
-    ]);
+  test.each(ERROR_CODES)('%s says of the network what it says in this table', (code) => {
+    // A refused certificate alone is none of the network: it may be the service's own.
+    const said: Partial<Record<ErrorCode, string>> = {
+      'network-offline': 'offline',
+      'network-unreachable': 'offline',
+      'network-timeout': 'offline',
+      'network-captive': 'captive',
+    };
+    const problem = new Problem(code);
+    expect(networkOf(problem)).toBe(said[code]);
+    expect(isNetworkProblem(problem)).toBe(code in said);
   });
 });

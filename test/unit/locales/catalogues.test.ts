@@ -102,6 +102,8 @@ describe('there are words for', () => {
     { session: 'signed-out', keychain: 'locked' },
     { session: 'refused' },
     { network: 'offline' },
+    { network: 'captive' },
+    { trouble: 'service-error' },
     { read: false },
   ];
 

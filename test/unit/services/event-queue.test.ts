@@ -22,7 +22,7 @@ function setUp(reads: ('readable' | 'unknown')[]) {
     subscribe: async () => `queue-${(subscriptions += 1)}`,
     readQueue: async () => (reads.shift() === 'unknown' ? undefined : []),
   } as Partial<AccountsApi> as AccountsApi;
-  const queue = createEventQueue({ api, store, clock, log });
+  const queue = createEventQueue({ api, store, clock, log, random: () => 0.5 });
   return { queue, store, subscriptions: () => subscriptions };
 }
 
