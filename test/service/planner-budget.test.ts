@@ -100,8 +100,13 @@ describe('the budget', () => {
     expect(spent.map(({ ours }) => ours)).toEqual([false, false]);
   });
 
-  test('is looked at again just before the trigger: what somebody else did meanwhile counts', async () => {
+  test('is looked at again just before the trigger: what others did meanwhile counts', async () => {
     const { computer, program, id } = await oneBank();
+    for (let other = 0; other < 3; other += 1) {
+      await startElsewhere(computer, id);
+      await computer.clock.forward(MINUTE);
+      await program.reads.now();
+    }
     await startElsewhere(computer, id);
     await computer.clock.forward(MINUTE);
     expect(program.runner.request('tray', 'all')).toBe(1);
@@ -109,9 +114,18 @@ describe('the budget', () => {
     expect(program.run('Banque A')).toMatchObject({
       outcome: 'refused',
       evidence: 'not-triggered',
-      error: 'too-soon',
+      error: 'budget-spent',
     });
-    expect(computer.triggers(id)).toBe(1);
+    expect(computer.triggers(id)).toBe(4);
+  });
+
+  test('holds nobody back who asks by hand a minute after somebody else', async () => {
+    const { computer, program, id } = await oneBank();
+    await startElsewhere(computer, id);
+    await computer.clock.forward(MINUTE);
+    await sync(computer, program);
+    expect(program.run('Banque A').outcome).toBe('succeeded');
+    expect(computer.triggers(id)).toBe(2);
   });
 
   test('is the same after a restart', async () => {
