@@ -30,8 +30,10 @@ export interface ReadsParts {
 }
 
 const RETRY = { baseMs: 4_000, maxMs: 5 * 60_000, leastMs: 1_000 };
-/** A synchronisation that somebody else started ends without telling us; while one is seen, the list is read this often. */
+/** A synchronisation that somebody else started ends without telling us; while one is seen, or something is in doubt, the list is read this often. */
 const FOREIGN_RUN_MS = 15_000;
+/** A read that something overtook is repeated, up to so many in all. */
+const MOST_LOOKS = 3;
 
 export function createReads({ api, store, clock, log, random }: ReadsParts): Reads {
   const patience = createPatience({ store, clock, random, ...RETRY });
@@ -50,19 +52,22 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
   return {
     async one(id) {
       const { state } = store;
-      const before = state.connections.get(id);
-      let read: Connection;
-      try {
-        read = await api.readConnection(id);
-      } catch (error) {
-        if (!isGone(asProblem(error))) throw error;
-        if (store.state === state) store.record({ kind: 'connection-gone', connectionId: id });
-        return undefined;
+      for (let looks = 1; ; looks += 1) {
+        const before = state.connections.get(id);
+        let read: Connection;
+        try {
+          read = await api.readConnection(id);
+        } catch (error) {
+          if (!isGone(asProblem(error))) throw error;
+          if (store.state === state) store.record({ kind: 'connection-gone', connectionId: id });
+          return undefined;
+        }
+        // Somebody else may have signed in meanwhile: what was read is none of theirs.
+        if (store.state !== state) return read;
+        const overtaken = isOvertaken(before, read);
+        if (!overtaken) store.record(...news(before, read));
+        if (!overtaken || looks === MOST_LOOKS) return state.connections.get(id) ?? read;
       }
-      // Somebody else may have signed in meanwhile: what was read is none of theirs.
-      if (store.state !== state) return read;
-      store.record(...news(before, read));
-      return state.connections.get(id) ?? read;
     },
     refresh() {
       stopped = false;
@@ -112,7 +117,8 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
       );
       patience.succeeded();
       store.setConditions({ network: 'online', read: true });
-      if (list.some(isForeignRun)) again(FOREIGN_RUN_MS);
+      const isOpen = list.some((read) => isForeignRun(read) || isInDoubt(read));
+      if (isOpen) again(FOREIGN_RUN_MS);
       return true;
     } catch (error) {
       const problem = asProblem(error);
@@ -149,11 +155,22 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
     return store.conditions.session === 'signed-in';
   }
 
-  /** Nothing when the read brought nothing new, or when an event overtook it: then the event knows better. */
+  /** Something else was learnt of the connection while it was read: which of the two is newer, nobody can tell. */
+  function isOvertaken(before: Connection | undefined, { id }: Connection): boolean {
+    return store.state.connections.get(id) !== before;
+  }
+
+  /** Nothing when the read brought nothing new, or when something overtook it. */
   function news(before: Connection | undefined, read: Connection): NewFact[] {
-    if (store.state.connections.get(read.id) !== before) return [];
+    if (isOvertaken(before, read)) return [];
     if (before !== undefined && sameConnection(before, read)) return [];
     return [{ kind: 'connection-seen', connection: read }];
+  }
+
+  /** What overtook the read says something else than it. */
+  function isInDoubt(read: Connection): boolean {
+    const known = store.state.connections.get(read.id);
+    return known !== undefined && !sameConnection(known, read);
   }
 
   function isForeignRun(connection: Connection): boolean {
