@@ -11,9 +11,10 @@ import { Witness } from './model/witness.ts';
 import { Player } from './player.ts';
 import type { Script } from './script.ts';
 
+const MINUTE_MS = 60_000;
 const MONDAY_MORNING = Date.parse('2026-11-23T07:30:00Z');
 /** Within this much calm everything has come to its end: the wait of a planned run, a lost answer and the time limit, one after the other. */
-const CALM_MS = 90 * 60_000;
+const CALM_MS = 90 * MINUTE_MS;
 
 /** Plays a script to its end, and on into calm weather. Throws what the model saw go wrong, with the whole story. */
 export async function play(script: Script): Promise<void> {
@@ -71,7 +72,7 @@ export async function play(script: Script): Promise<void> {
     }
     witness.note('--- calm');
     await player.calm();
-    await time.pass(CALM_MS, () => witness.open === 0);
+    await player.rest(CALM_MS, () => witness.open === 0);
     witness.conclude();
     await concludeDesk();
     throwIfBroken(witness);
@@ -84,11 +85,19 @@ export async function play(script: Script): Promise<void> {
   /** Nothing is left over, and what the program shows is what is. */
   async function concludeDesk(): Promise<void> {
     if (journal.profileIds.length > 1) witness.breach('The account was not known again.');
-    if (desk.engine === undefined) return;
-    for (const sentence of forgotten(desk.engine.store, journal, eye)) witness.breach(sentence);
-    void desk.engine.reads.now();
-    await time.pass(60_000);
-    const { connections } = desk.engine.store.state;
+    const { engine } = desk;
+    if (engine === undefined) return;
+    for (const sentence of forgotten(engine.store, journal, eye)) witness.breach(sentence);
+    let isRead = false;
+    // A service that asked to be left alone for a while is.
+    for (let left = CALM_MS; left > 0 && !isRead; left -= MINUTE_MS) {
+      void engine.reads.now().then((done) => {
+        isRead ||= done;
+      });
+      await player.rest(MINUTE_MS, () => isRead);
+    }
+    if (!isRead) witness.breach('Nothing can be read any more.');
+    const { connections } = engine.store.state;
     for (const { id, status = '', running } of service.state().connections) {
       const shown = connections.get(id)?.status;
       if (!running && shown !== status) {

@@ -6,6 +6,8 @@ import type { OwnedClock, SimulatedTime } from '../support/simulated-time.ts';
 import type { Step } from './script.ts';
 import { SWITCHES } from './switches.ts';
 
+const MINUTE_MS = 60_000;
+
 export interface Theatre {
   readonly time: SimulatedTime;
   readonly service: SocketlessSandbox;
@@ -81,22 +83,29 @@ export class Player {
 
   /** Everything is well again, and stays so; nobody asks for anything more. */
   async calm(): Promise<void> {
-    const { time, line, desk } = this.#theatre;
+    const { line, desk } = this.#theatre;
     this.#switchOff(SWITCHES);
     line.state = 'mended';
     desk.keychain.locked = false;
     desk.disarm();
     this.#power.end();
     desk.boot();
-    await time.settle();
-    const isSignedIn = () => desk.engine?.session.signedIn === true;
-    for (let attempts = 0; attempts < 10 && !isSignedIn(); attempts += 1) {
-      this.#attempt(() => desk.signIn());
-      await time.pass(60_000, isSignedIn);
-    }
-    if (!isSignedIn()) this.#theatre.failed('Nobody can sign in any more.');
+    await this.rest(10 * MINUTE_MS, () => desk.engine?.store.conditions.read === true);
     this.#attempt(() => desk.engine?.commands.changePlan({ plan: { kind: 'off' } }));
     desk.lookAgain();
+  }
+
+  /**
+   * Time passes until something is so, and whenever the session is over the operator signs in again: a crash or a lost answer may have cost it
+   * its refresh token, which shows only when the service says no.
+   */
+  async rest(ms: number, isSo: () => boolean): Promise<void> {
+    const { time, desk } = this.#theatre;
+    for (let left = ms; left > 0 && !isSo(); left -= MINUTE_MS) {
+      const session = desk.engine?.store.conditions.session;
+      if (session === 'signed-out' || session === 'refused') this.#attempt(() => desk.signIn());
+      await time.pass(MINUTE_MS, isSo);
+    }
   }
 
   /** What the operator asks of the program. */

@@ -12,6 +12,7 @@ const PERSON = new Set([
 
 /** The outcome that the service's own record of a synchronisation tells, by the tables of accounts-api §4 and §5 and by no code of ours. */
 export function readingOf({ status, channels = [] }: RunRecord): Outcome {
+  if (status === 'CLOSED') return 'failed';
   if (channels.some((channel) => PERSON.has(channel))) return 'needs-person';
   switch (status) {
     case 'SUCCESS':
@@ -19,7 +20,6 @@ export function readingOf({ status, channels = [] }: RunRecord): Outcome {
     case 'PARTIAL_SUCCESS':
       return 'partly';
     case 'FAILED':
-    case 'CLOSED':
       return 'failed';
     default:
       return 'unknown';

@@ -10,6 +10,8 @@ import type { Tale } from './ends.ts';
 import { wrongEnd } from './ends.ts';
 import { Sights } from './sights.ts';
 
+const LONGEST_LINE = 400;
+
 /**
  * The model: it sees the facts that became durable, the requests that were sent and the answers that came, and the service's own record, and
  * knows nothing of the program. Every breach of an invariant is a sentence in `breaches`.
@@ -204,7 +206,8 @@ export class Witness implements Observer {
     const { true: now, wall } = this.#time.moment;
     this.#story.push(() => {
       const clock = wall === now ? '' : ` (wall ${new Date(wall).toISOString()})`;
-      return `${new Date(now).toISOString()}${clock} ${typeof line === 'string' ? line : line()}`;
+      const text = typeof line === 'string' ? line : line();
+      return `${new Date(now).toISOString()}${clock} ${text}`.slice(0, LONGEST_LINE);
     });
   }
 }
