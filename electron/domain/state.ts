@@ -183,7 +183,7 @@ function applyEvent(state: State, fact: Extract<Fact, { kind: 'event-received' }
 }
 
 /** An event that arrives late may tell of an earlier synchronisation; its picture is older than ours and is not taken. */
-function isNews(
+export function isNews(
   known: Connection,
   { createdAt }: ServiceEvent,
   { channels = [] }: ConnectionUpdate,

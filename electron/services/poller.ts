@@ -8,7 +8,7 @@ import type { Problem } from '../domain/problem.ts';
 import { asProblem, isNetworkProblem } from '../domain/problem.ts';
 import type { Evidence, Run } from '../domain/run.ts';
 import { isOpen, outcomeOf, showsEnd } from '../domain/run.ts';
-import { openRuns } from '../domain/state.ts';
+import { isNews, openRuns } from '../domain/state.ts';
 import { createEventQueue } from './event-queue.ts';
 import { createPatience } from './patience.ts';
 import type { Clock, Log } from './ports.ts';
@@ -158,9 +158,12 @@ export function createPoller(parts: PollerParts): Poller {
    * The end is announced: taken at its word only when the event shows the end of this very run, channel by channel. Otherwise the connection is to
    * be asked: a bare status may be that of the synchronisation before, and leaves open in which state each channel ended.
    */
-  function isEndedBy({ connection: update }: ServiceEvent, run: Run): boolean {
+  function isEndedBy(event: ServiceEvent, run: Run): boolean {
+    const { connection: update } = event;
     const known = store.state.connections.get(run.connectionId);
     if (known === undefined || update?.status === undefined) return false;
+    // Those that came with it may have told of a later end already, which must not lend its dates to this one.
+    if (!isNews(known, event, update)) return false;
     const told = mergeConnection(known, update);
     const dated = update.channels?.some((channel) => channel.lastEndAt !== undefined) === true;
     if (!dated || !showsEnd(told, run)) return false;

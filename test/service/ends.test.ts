@@ -246,6 +246,23 @@ describe('a last event', () => {
     expect(computer.triggers(id)).toBe(1);
   });
 
+  test('of an earlier synchronisation does not borrow the dates of the later one that came with it', async () => {
+    const { computer, program } = await oneBank(
+      channel('REDIRECT', ends('SANDBOX_LINE_LOST', 3_000), ends('SUCCESS', 3_000)),
+    );
+    await program.poller.subscribe();
+    computer.service.nightlyBatch();
+    await computer.clock.forward(10_000);
+    computer.line.fault = queueAnswer({ body: '[]' });
+    computer.service.faults.set('answer-lost', { on: 'synchronise', next: 1 });
+    program.commands.sync('tray', 'all');
+    await computer.clock.forward(3_500);
+    expect(program.run('Banque A').phase).toBe('accepted');
+    computer.line.fault = () => undefined;
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.run('Banque A')).toMatchObject({ outcome: 'succeeded', evidence: 'event' });
+  });
+
   test('that comes before the answer to the trigger ends the run', async () => {
     const computer = await Computer.start({
       banks: [bank('Banque A', channel('REDIRECT', ends('PARTIAL_SUCCESS'))), bank('Banque B')],
