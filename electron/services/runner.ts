@@ -179,6 +179,10 @@ export function createRunner(parts: RunnerParts): Runner {
       poller.wake();
       return undefined;
     }
+    if (!isWatched(connection)) {
+      end(runId, { outcome: 'refused', evidence: 'not-triggered', error: 'nothing-to-sync' });
+      return undefined;
+    }
     if (!mayTrigger(connection)) {
       end(runId, { outcome: 'needs-person', evidence: 'not-triggered' });
       return undefined;
