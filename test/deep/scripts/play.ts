@@ -16,6 +16,9 @@ const MONDAY_MORNING = Date.parse('2026-11-23T07:30:00Z');
 /** Within this much calm everything has come to its end: the wait of a planned run, a lost answer and the time limit, one after the other. */
 const CALM_MS = 90 * MINUTE_MS;
 
+/** So late may be seen what somebody else's synchronisation came to. */
+const LAG_MS = 20 * MINUTE_MS;
+
 /** Plays a script to its end, and on into calm weather. Throws what the model saw go wrong, with the whole story. */
 export async function play(script: Script): Promise<void> {
   const time = new SimulatedTime(MONDAY_MORNING);
@@ -88,19 +91,28 @@ export async function play(script: Script): Promise<void> {
     const { engine } = desk;
     if (engine === undefined) return;
     for (const sentence of forgotten(engine.store, journal, eye)) witness.breach(sentence);
-    let isRead = false;
+    let readAt = 0;
     // A service that asked to be left alone for a while is.
-    for (let left = CALM_MS; left > 0 && !isRead; left -= MINUTE_MS) {
-      void engine.reads.now().then((done) => {
-        isRead ||= done;
+    for (let left = CALM_MS; left > 0 && readAt === 0; left -= MINUTE_MS) {
+      const askedAt = time.now();
+      void engine.reads.now().then((isRead) => {
+        if (isRead) readAt = askedAt;
       });
-      await player.rest(MINUTE_MS, () => isRead);
+      await player.rest(MINUTE_MS, () => readAt > 0);
     }
-    if (!isRead) witness.breach('Nothing can be read any more.');
-    const { connections } = engine.store.state;
+    if (readAt === 0) witness.breach('Nothing can be read any more.');
+    // What was seen to run is followed to its end, in ever longer intervals; what began after the last look is nobody's business.
+    await player.rest(LAG_MS, () => false);
+    const unseen = service
+      .runs()
+      .filter(
+        ({ startedAt, endedAt = Infinity }) =>
+          startedAt >= readAt || endedAt >= time.now() - LAG_MS,
+      );
     for (const { id, status = '', running } of service.state().connections) {
-      const shown = connections.get(id)?.status;
-      if (!running && shown !== status) {
+      const shown = engine.store.state.connections.get(id)?.status;
+      const isSeen = !running && !unseen.some(({ connectionId }) => connectionId === id);
+      if (isSeen && shown !== status) {
         witness.breach(`${id} is shown as ${shown}, and is ${status}.`);
       }
     }

@@ -130,6 +130,34 @@ const computer: fc.WeightedArbitrary<Step>[] = [
   },
 ];
 
+const anything: fc.Arbitrary<readonly Step[]> = fc
+  .oneof(...operator, ...service, ...computer)
+  .map((step) => [step]);
+
+const askForAll: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('ask'),
+  which: fc.constant('all' as const),
+  present: fc.boolean(),
+});
+const aMoment: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('pass'),
+  ms: fc.integer({ min: 0, max: 8 * SECOND }),
+});
+const aGap: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('pass'),
+  ms: fc.integer({ min: 25, max: 35 }).map((minutes) => minutes * MINUTE),
+});
+const trouble: fc.Arbitrary<Step> = fc.record({ do: fc.constant('switch'), on: thrown(SWITCHES) });
+const anywhere = fc.oneof(...service, ...computer);
+
+/** What follows each other by itself would seldom do so by chance: somebody asks, and in the midst of it something happens. */
+const scenes: fc.Arbitrary<readonly Step[]> = fc.oneof(
+  { weight: 4, arbitrary: anything },
+  { weight: 2, arbitrary: fc.tuple(askForAll, aMoment, anywhere) },
+  { weight: 2, arbitrary: fc.tuple(trouble, askForAll, aMoment, anywhere) },
+  { weight: 1, arbitrary: fc.tuple(aGap, askForAll, aMoment) },
+);
+
 /** Any story that can happen at one desk. */
 export const stories: fc.Arbitrary<Script> = fc.record({
   banks: fc.uniqueArray(fc.nat({ max: builtInBanks.length - 1 }), { minLength: 1, maxLength: 4 }),
@@ -141,5 +169,5 @@ export const stories: fc.Arbitrary<Script> = fc.record({
     { weight: 1, arbitrary: thrown(DATING) },
   ),
   plan,
-  steps: fc.array(fc.oneof(...operator, ...service, ...computer), { minLength: 1, maxLength: 24 }),
+  steps: fc.array(scenes, { minLength: 1, maxLength: 12, size: 'max' }).map((told) => told.flat()),
 });

@@ -42,6 +42,11 @@ export function thrown(names: readonly FaultName[]): fc.Arbitrary<FaultSettings>
 
 function setting(field: string, param: Param<unknown>): fc.Arbitrary<unknown> {
   const candidates = SENSIBLE[field] ?? [...NUMBERS, ...WORDS, true, ...param.range.split('|')];
-  const possible = candidates.map((value) => param.read(value)).filter((value) => value !== undefined);
-  return fc.constantFrom(...new Set(possible), ...(param.fallback === undefined ? [] : [param.fallback]));
+  const possible = candidates
+    .map((value) => param.read(value))
+    .filter((value) => value !== undefined);
+  return fc.constantFrom(
+    ...new Set(possible),
+    ...(param.fallback === undefined ? [] : [param.fallback]),
+  );
 }

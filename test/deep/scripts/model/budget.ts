@@ -43,6 +43,8 @@ function breaches(id: string, at: number, earlier: readonly number[], clock: str
   const latest = Math.max(Number.NEGATIVE_INFINITY, ...earlier);
   return [
     ...(inDay >= A_DAY ? [`${id} was synchronised ${inDay + 1} times in 24 h ${clock}.`] : []),
-    ...(at - latest < GAP_MS ? [`${id} was synchronised twice within ${at - latest} ms ${clock}.`] : []),
+    ...(at - latest < GAP_MS
+      ? [`${id} was synchronised twice within ${at - latest} ms ${clock}.`]
+      : []),
   ];
 }

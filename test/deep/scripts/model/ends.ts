@@ -86,7 +86,11 @@ function notAsRecorded(tale: Tale, end: Ended, { moment, records }: Evidence): s
     : `ended as ${end.outcome} by ${end.evidence}; the service says: ${readings.join(', ') || 'nothing ended'}`;
 }
 
-function wronglyLeft(tale: Tale, end: Ended, { sights, spentBefore }: Evidence): string | undefined {
+function wronglyLeft(
+  tale: Tale,
+  end: Ended,
+  { sights, spentBefore }: Evidence,
+): string | undefined {
   if (tale.sent.length > 0) return 'was triggered, and ended as if it had not been';
   if (end.outcome === 'needs-person') {
     return waitsForPerson(sights.of(tale.connectionId)?.channels ?? [])

@@ -183,8 +183,7 @@ export class Witness implements Observer {
       sights: this.#sights,
       records: this.#service.runs(),
       spentBefore: this.#triggers.some(
-        ({ tale: { connectionId, attended } }) =>
-          connectionId === tale.connectionId && !attended,
+        ({ tale: { connectionId, attended } }) => connectionId === tale.connectionId && !attended,
       ),
     });
     if (wrong !== undefined) this.#breach(`Run ${tale.runId} of ${tale.connectionId} ${wrong}.`);
