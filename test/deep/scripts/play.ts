@@ -1,3 +1,4 @@
+import { describe } from '../../../electron/adapters/log.ts';
 import { builtInBanks } from '../../../electron/sandbox/built-in-banks.ts';
 import { createSandbox } from '../../../electron/sandbox/server.ts';
 import type { Log } from '../../../electron/services/ports.ts';
@@ -37,12 +38,9 @@ export async function play(script: Script): Promise<void> {
   const journal = new MemoryJournal();
   const witness = new Witness(time, service);
   const eye = time.clock();
-  const log: Log = {
-    debug: () => {},
-    info: () => {},
-    warn: (message, detail) => witness.note(() => `${message} ${String(detail ?? '')}`),
-    error: (message, detail) => witness.note(() => `${message} ${String(detail ?? '')}`),
-  };
+  const noted = (message: string, detail?: unknown) =>
+    witness.note(() => `${message} ${detail === undefined ? '' : describe(detail)}`);
+  const log: Log = { debug() {}, info() {}, warn: noted, error: noted };
   const desk = new Desk({
     time,
     service,
@@ -102,20 +100,18 @@ export async function play(script: Script): Promise<void> {
     }
     if (readAt === 0) witness.breach('Nothing can be read any more.');
     // What was seen to run is followed to its end, in ever longer intervals; what began after the last look is nobody's business.
-    await player.rest(LAG_MS, () => false);
-    const unseen = service
-      .runs()
-      .filter(
-        ({ startedAt, endedAt = Infinity }) =>
-          startedAt >= readAt || endedAt >= time.now() - LAG_MS,
-      );
-    for (const { id, status = '', running } of service.state().connections) {
-      const shown = engine.store.state.connections.get(id)?.status;
-      const isSeen = !running && !unseen.some(({ connectionId }) => connectionId === id);
-      if (isSeen && shown !== status) {
-        witness.breach(`${id} is shown as ${shown}, and is ${status}.`);
-      }
-    }
+    const wrong = () => {
+      const unseen = service.runs().filter(({ startedAt }) => startedAt >= readAt);
+      return service.state().connections.flatMap(({ id, status = '', running }) => {
+        const shown = engine.store.state.connections.get(id)?.status;
+        const isRight = shown === status || running;
+        return isRight || unseen.some(({ connectionId }) => connectionId === id)
+          ? []
+          : [`${id} is shown as ${shown}, and is ${status}.`];
+      });
+    };
+    await player.rest(LAG_MS, () => wrong().length === 0);
+    for (const sentence of wrong()) witness.breach(sentence);
     if (desk.waiting > MOST_TIMERS) witness.breach(`${desk.waiting} timers are left.`);
   }
 }

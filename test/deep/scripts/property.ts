@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { scaled } from '../support/scale.ts';
 import { play } from './play.ts';
 import { written } from './script.ts';

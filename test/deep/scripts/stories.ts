@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { PAUSE_LENGTHS, PAUSE_SCOPES } from '../../../electron/domain/pause.ts';
 import type { Plan } from '../../../electron/domain/plan.ts';
 import { WEEKDAYS } from '../../../electron/domain/plan.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Param } from '../../../electron/sandbox/fault-params.ts';
 import { FAULT_NAMES } from '../../../electron/sandbox/fault-reading.ts';
 import { FAULTS } from '../../../electron/sandbox/fault-table.ts';

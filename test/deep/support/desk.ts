@@ -57,7 +57,7 @@ export class Desk {
   #plans: Readonly<Record<string, unknown>> = {};
   #pause: Pause | undefined;
   #running: { readonly engine: Engine; readonly clock: OwnedClock } | undefined;
-  #deadline: (Deadline & { left: number; readonly then: () => void }) | undefined;
+  #deadline: (Deadline & { left: number; readonly afterwards: () => void }) | undefined;
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -115,8 +115,8 @@ export class Desk {
   }
 
   /** The power will fail, and then something happens. */
-  crashAt(deadline: Deadline, then: () => void): void {
-    this.#deadline = { ...deadline, left: deadline.count, then };
+  crashAt(deadline: Deadline, afterwards: () => void): void {
+    this.#deadline = { ...deadline, left: deadline.count, afterwards };
   }
 
   /** Whatever was to end the program ends it no more. */
@@ -159,7 +159,7 @@ export class Desk {
     // After an append, facts are durable that the program itself has not heard of yet.
     if (side === 'after' && of === 'append') this.#fail();
     else this.crash();
-    deadline.then();
+    deadline.afterwards();
   }
 
   #fail(): void {
