@@ -15,6 +15,7 @@ export default defineConfig({
       stage('unit'),
       stage('contract'),
       stage('service', { testTimeout: 20_000, hookTimeout: 20_000 }),
+      stage('deep', { testTimeout: 45 * 60_000, hookTimeout: 60_000 }),
       // Each has a desktop, an Electron and a keyring of its own; two at once is what a small machine bears.
       stage('desktop', { testTimeout: 90_000, hookTimeout: 90_000, maxWorkers: 2 }),
     ],

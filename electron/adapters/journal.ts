@@ -60,7 +60,11 @@ export function journalIn(database: Database.Database, log: Log): Journal {
         if (fact !== undefined) yield fact;
       }
     },
-    checkpoint: (profileId) => selectCheckpoint.get(profileId) as Checkpoint | undefined,
+    checkpoint(profileId) {
+      const row = selectCheckpoint.get(profileId) as Checkpoint | undefined;
+      // libsql adds fields of its own.
+      return row && { position: row.position, version: row.version, state: row.state };
+    },
     keepCheckpoint(profileId, { version, state }) {
       replaceCheckpoint.run(profileId, version, state);
     },

@@ -189,7 +189,7 @@ function listing(
 }
 
 /** An event that arrives late may tell of an earlier synchronisation; its picture is older than ours and is not taken. */
-function isNews(
+export function isNews(
   known: Connection,
   { createdAt }: ServiceEvent,
   { channels = [] }: ConnectionUpdate,

@@ -58,8 +58,9 @@ export interface RunRecord {
   readonly startedAt: number;
   /** Absent while it runs, and if the connection was deleted meanwhile. */
   endedAt?: number;
-  /** The connection's status at the end. */
+  /** The connection's status at the end, and those of its channels. */
   status?: string;
+  channels?: readonly string[];
 }
 
 /**

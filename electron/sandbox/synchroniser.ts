@@ -147,6 +147,7 @@ export class Synchroniser {
     record.endedAt = at;
     const status = connectionStatus(connection);
     if (status !== undefined) record.status = status;
+    record.channels = connection.channels.flatMap((channel) => channel.status ?? []);
     const { waiting } = connection;
     connection.waiting = undefined;
     if (waiting !== undefined) this.#start(connection, waiting, at, 'request');

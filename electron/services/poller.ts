@@ -8,7 +8,7 @@ import type { Problem } from '../domain/problem.ts';
 import { asProblem, isNetworkProblem } from '../domain/problem.ts';
 import type { Evidence, Run } from '../domain/run.ts';
 import { isFollowed, isOpen, outcomeOf, showsEnd } from '../domain/run.ts';
-import { openRuns } from '../domain/state.ts';
+import { isNews, openRuns } from '../domain/state.ts';
 import { createEventQueue } from './event-queue.ts';
 import { createHalves } from './halves.ts';
 import { createPatience } from './patience.ts';
@@ -155,40 +155,43 @@ export function createPoller(parts: PollerParts): Poller {
   async function readQueue(): Promise<void> {
     const doubtful: Run[] = [];
     const fresh = await queue.read((facts) => {
-      const ended: Ended[] = [];
+      const ended = new Map<string, Ended>();
       for (const fact of facts) {
         if (fact.kind !== 'event-received' || fact.runId === undefined) continue;
         heardOf(fact.runId);
         const run = openRun(fact.runId);
         if (fact.event.type !== TERMINAL_EVENT || run === undefined) continue;
+        // The same end may be announced twice in one answer.
+        if (ended.has(run.id)) continue;
         const told = endToldBy(fact.event, run);
         if (told === undefined) doubtful.push(run);
-        else ended.push({ run, connection: told });
+        else ended.set(run.id, { run, connection: told });
       }
-      end(ended, 'event');
-      for (const { run } of ended) void confirm(run);
+      end([...ended.values()], 'event');
+      for (const { run } of ended.values()) void confirm(run);
     });
     quietLooks = fresh === 0 ? quietLooks + 1 : 0;
     await readAll(doubtful);
   }
 
   /**
-   * The connection at the end that is announced: taken at its word only when the event shows the end of this very run. Otherwise the
-   * connection is to be asked, and always where the announced end may be that of the first half of two.
+   * The connection at the end that is announced: taken at its word only when the event shows the end of this very run, channel by channel.
+   * Otherwise the connection is to be asked: a bare status may be that of the synchronisation before, and leaves open in which state each
+   * channel ended. Always where the announced end may be that of the first half of two.
    */
   function endToldBy(event: ServiceEvent, run: Run): Connection | undefined {
-    const { connection: update, createdAt, accounts } = event;
+    const { connection: update, accounts } = event;
     if (run.half !== undefined) {
       if (accounts === undefined) halves.announced(run.id);
       return undefined;
     }
     const known = store.state.connections.get(run.connectionId);
     if (known === undefined || update?.status === undefined) return undefined;
+    // Those that came with it may have told of a later end already, which must not lend its dates to this one.
+    if (!isNews(known, event, update)) return undefined;
     const told = mergeConnection(known, update);
-    if (told.status === 'RUNNING' || told.status === '') return undefined;
     const dated = update.channels?.some((channel) => channel.lastEndAt !== undefined) === true;
-    const after = createdAt !== undefined && run.serviceTime !== undefined;
-    return (dated ? showsEnd(told, run) : after) ? told : undefined;
+    return dated && showsEnd(told, run) ? told : undefined;
   }
 
   /** An event shows a part of the connection; the read that follows brings the rest, and would bring a contradiction to light. */

@@ -35,11 +35,13 @@ const RETRY = { baseMs: 4_000, maxMs: 5 * 60_000, leastMs: 1_000 };
 /** A captive portal goes when a person signs in to it, who then does not want to wait. */
 const RETRY_CAPTIVE = { baseMs: 10_000, maxMs: 60_000, leastMs: 5_000 };
 /**
- * A synchronisation that somebody else started ends without telling us; while one is seen, the list is read after the first of these, and
- * each time later, up to the second.
+ * A synchronisation that somebody else started ends without telling us; while one is seen, or something is in doubt, the list is read after
+ * the first of these, and each time later, up to the second.
  */
-const FOREIGN_RUN_MS = { first: 15_000, most: 15 * 60_000 } as const;
+const UNSETTLED_MS = { first: 15_000, most: 15 * 60_000 } as const;
 const READS_AT_ONCE = 4;
+/** A read that something overtook is repeated, up to so many in all. */
+const MOST_LOOKS = 3;
 
 export function createReads({ api, store, clock, log, random }: ReadsParts): Reads {
   const patience = createPatience({ store, clock, random, ...RETRY });
@@ -48,7 +50,7 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
   let reading = false;
   let current = Promise.resolve(false);
   let wantedAgain = false;
-  let foreignMs: number = FOREIGN_RUN_MS.first;
+  let unsettledMs: number = UNSETTLED_MS.first;
   let stopped = false;
   /** The list could not be read for want of a way to the service. */
   let cutOff = false;
@@ -97,19 +99,22 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
 
   async function readOne(id: string): Promise<Connection | undefined> {
     const { state } = store;
-    const before = state.connections.get(id);
-    let read: Connection;
-    try {
-      read = await api.readConnection(id);
-    } catch (error) {
-      if (!isGone(asProblem(error))) throw error;
-      if (store.state === state) store.record({ kind: 'connection-gone', connectionId: id });
-      return undefined;
+    for (let looks = 1; ; looks += 1) {
+      const before = state.connections.get(id);
+      let read: Connection;
+      try {
+        read = await api.readConnection(id);
+      } catch (error) {
+        if (!isGone(asProblem(error))) throw error;
+        if (store.state === state) store.record({ kind: 'connection-gone', connectionId: id });
+        return undefined;
+      }
+      // Somebody else may have signed in meanwhile: what was read is none of theirs.
+      if (store.state !== state) return read;
+      const overtaken = isOvertaken(before, read);
+      if (!overtaken) store.record(...news(before, read));
+      if (!overtaken || looks === MOST_LOOKS) return state.connections.get(id) ?? read;
     }
-    // Somebody else may have signed in meanwhile: what was read is none of theirs.
-    if (store.state !== state) return read;
-    store.record(...news(before, read));
-    return state.connections.get(id) ?? read;
   }
 
   function readAll(): Promise<boolean> {
@@ -137,11 +142,11 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
       patienceCaptive.succeeded();
       cutOff = false;
       store.setConditions({ read: true });
-      if (list.some(isForeignRun)) {
-        again(foreignMs);
-        foreignMs = Math.min(FOREIGN_RUN_MS.most, foreignMs * 2);
+      if (list.some((read) => isForeignRun(read) || isInDoubt(read))) {
+        again(unsettledMs);
+        unsettledMs = Math.min(UNSETTLED_MS.most, unsettledMs * 2);
       } else {
-        foreignMs = FOREIGN_RUN_MS.first;
+        unsettledMs = UNSETTLED_MS.first;
       }
       return true;
     } catch (error) {
@@ -192,11 +197,22 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
     return store.conditions.session === 'signed-in';
   }
 
-  /** Nothing when the read brought nothing new, or when an event overtook it: then the event knows better. */
+  /** Something else was learnt of the connection while it was read: which of the two is newer, nobody can tell. */
+  function isOvertaken(before: Connection | undefined, { id }: Connection): boolean {
+    return store.state.connections.get(id) !== before;
+  }
+
+  /** Nothing when the read brought nothing new, or when something overtook it. */
   function news(before: Connection | undefined, read: Connection): NewFact[] {
-    if (store.state.connections.get(read.id) !== before) return [];
+    if (isOvertaken(before, read)) return [];
     if (before !== undefined && sameConnection(before, read)) return [];
     return [{ kind: 'connection-seen', connection: read }];
+  }
+
+  /** What overtook the read says something else than it. */
+  function isInDoubt(read: Connection): boolean {
+    const known = store.state.connections.get(read.id);
+    return known !== undefined && !sameConnection(known, read);
   }
 
   function isForeignRun(connection: Connection): boolean {

@@ -213,6 +213,10 @@ export function createRunner(parts: RunnerParts): Runner {
       poller.wake();
       return undefined;
     }
+    if (!isWatched(connection)) {
+      end(runId, { outcome: 'refused', evidence: 'not-triggered', error: 'nothing-to-sync' });
+      return undefined;
+    }
     if (!mayTrigger(connection)) {
       end(runId, { outcome: 'needs-person', evidence: 'not-triggered' });
       return undefined;
@@ -244,7 +248,8 @@ export function createRunner(parts: RunnerParts): Runner {
     accountHolderPresent,
   }: Run): boolean {
     const now = clock.now();
-    const budget = allowanceOf(store.state, connectionId, now);
+    const asked = origin === 'plan' ? 'by-plan' : 'by-hand';
+    const budget = allowanceOf(store.state, connectionId, now, asked);
     if (budget.blockedBy === undefined || accountHolderPresent === true) return false;
     const waitMs = budget.allowedAt - now;
     // A clock that was set back makes the first of the two true for days.

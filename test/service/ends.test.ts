@@ -152,6 +152,32 @@ describe('a last event', () => {
     expect(program.run('Banque A')).toMatchObject({ outcome: 'succeeded', evidence: 'read' });
   });
 
+  test.each(['TOKEN_EXPIRED', 'AUTH_FAILED'])(
+    'that tells a bare status leaves it to a read who must act on %s',
+    async (status) => {
+      const { computer, program } = await oneBank(channel('REDIRECT', ends(status)));
+      computer.service.faults.set('event-resource-partial');
+      program.commands.sync('tray', 'all');
+      await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+      expect(program.run('Banque A')).toMatchObject({ outcome: 'needs-person', evidence: 'read' });
+    },
+  );
+
+  test('that tells a bare status of the synchronisation before, in the same second, ends nothing', async () => {
+    const { computer, program } = await oneBank(channel('REDIRECT', ends('AUTH_FAILED', 30_000)));
+    const { id } = program.connection('Banque A');
+    computer.line.fault = eventsOf((events) =>
+      events.slice(0, 1).map((event) => ({
+        ...event,
+        event_type: 'SYNC_ALL_SUCCESS',
+        resource: { id, status: 'SUCCESS' },
+      })),
+    );
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+    expect(program.run('Banque A')).toMatchObject({ outcome: 'needs-person', evidence: 'read' });
+  });
+
   test('that shows but one of two channels is not taken for the end of both', async () => {
     const { computer, program } = await oneBank(
       channel('REDIRECT', ends('SUCCESS', 3_000)),
@@ -218,6 +244,23 @@ describe('a last event', () => {
     await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
     expect(program.run('Banque A')).toMatchObject({ outcome: 'succeeded' });
     expect(computer.triggers(id)).toBe(1);
+  });
+
+  test('of an earlier synchronisation does not borrow the dates of the later one that came with it', async () => {
+    const { computer, program } = await oneBank(
+      channel('REDIRECT', ends('SANDBOX_LINE_LOST', 3_000), ends('SUCCESS', 3_000)),
+    );
+    await program.poller.subscribe();
+    computer.service.nightlyBatch();
+    await computer.clock.forward(10_000);
+    computer.line.fault = queueAnswer({ body: '[]' });
+    computer.service.faults.set('answer-lost', { on: 'synchronise', next: 1 });
+    program.commands.sync('tray', 'all');
+    await computer.clock.forward(3_500);
+    expect(program.run('Banque A').phase).toBe('accepted');
+    computer.line.fault = () => undefined;
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.run('Banque A')).toMatchObject({ outcome: 'succeeded', evidence: 'event' });
   });
 
   test('that comes before the answer to the trigger ends the run', async () => {

@@ -100,18 +100,32 @@ describe('the budget', () => {
     expect(spent.map(({ ours }) => ours)).toEqual([false, false]);
   });
 
-  test('is looked at again just before the trigger: what somebody else did meanwhile counts', async () => {
+  test('is looked at again just before the trigger: what others did meanwhile counts', async () => {
     const { computer, program, id } = await oneBank();
+    for (let other = 0; other < 2; other += 1) {
+      await startElsewhere(computer, id);
+      await computer.clock.forward(MINUTE);
+      await program.reads.now();
+    }
     await startElsewhere(computer, id);
-    await computer.clock.forward(MINUTE);
+    await computer.clock.forward(5_000);
     expect(program.runner.request('tray', 'all')).toBe(1);
     await computer.clock.until(() => program.idle, 2 * MINUTE);
     expect(program.run('Banque A')).toMatchObject({
       outcome: 'refused',
       evidence: 'not-triggered',
-      error: 'too-soon',
+      error: 'budget-spent',
     });
-    expect(computer.triggers(id)).toBe(1);
+    expect(computer.triggers(id)).toBe(3);
+  });
+
+  test('holds nobody back who asks by hand a minute after somebody else', async () => {
+    const { computer, program, id } = await oneBank();
+    await startElsewhere(computer, id);
+    await computer.clock.forward(MINUTE);
+    await sync(computer, program);
+    expect(program.run('Banque A').outcome).toBe('succeeded');
+    expect(computer.triggers(id)).toBe(2);
   });
 
   test('is the same after a restart', async () => {

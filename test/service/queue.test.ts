@@ -260,3 +260,16 @@ describe('a subscription that fails', () => {
     expect(computer.triggers()).toBe(0);
   });
 });
+
+test('an end that is announced twice in one answer is recorded once', async () => {
+  const computer = await Computer.start({
+    banks: [bank('Banque A')],
+    faults: { 'queue-duplicates': 'new-id' },
+  });
+  const program = await computer.signedIn();
+  program.commands.sync('tray', 'all');
+  await computer.clock.until(() => program.idle, MINUTE_MS);
+  await computer.clock.forward(MINUTE_MS);
+  const ended = program.facts().filter(({ kind }) => kind === 'run-ended');
+  expect(ended).toHaveLength(1);
+});

@@ -163,6 +163,24 @@ describe('a trigger that was not carried out', () => {
   });
 });
 
+test.each(['CLOSED', 'EMPTY'])(
+  'nothing is sent, and nobody called for, where the only channel turned out to be %s',
+  async (status) => {
+    const { computer, program } = await start(undefined);
+    computer.service.faults.set('outcome', { status });
+    computer.service.nightlyBatch();
+    await computer.clock.forward(MINUTE_MS);
+    program.commands.sync('tray', 'all');
+    await computer.clock.settle();
+    expect(program.run('Banque A')).toMatchObject({
+      outcome: 'refused',
+      evidence: 'not-triggered',
+      error: 'nothing-to-sync',
+    });
+    expect(computer.line.sent.filter(isTrigger)).toHaveLength(0);
+  },
+);
+
 describe('a trigger answered with 401', () => {
   test('is repeated once, with a renewed token', async () => {
     const { computer, program } = await start(undefined);

@@ -1,0 +1,6 @@
+import { test } from 'vitest';
+import { playShard } from './property.ts';
+
+test('scripts, shard 4: no invariant breaks', async () => {
+  await playShard(4);
+});
