@@ -20,6 +20,11 @@ export interface EventQueueParts {
   readonly log: Log;
 }
 
+/**
+ * Where reading takes nothing away, every look brings back all that is known already. So many known events in one answer, and a new queue is
+ * cheaper than the old one; where there is none to be had, it is asked for again when they have doubled.
+ */
+const MOST_KNOWN = 400;
 /** A service may hand out queues that it then does not know: so many in a row, and there are none to be had. */
 const UNREADABLE_AFTER = 2;
 
@@ -29,6 +34,7 @@ export function createEventQueue({ api, store, log }: EventQueueParts): EventQue
   let missingFor: State | undefined;
   /** Queues in a row that were gone before they could be read once. */
   let neverRead = 0;
+  let mostKnown = MOST_KNOWN;
 
   return {
     subscribe,
@@ -42,7 +48,9 @@ export function createEventQueue({ api, store, log }: EventQueueParts): EventQue
       if (store.state !== state) return [];
       if (events !== undefined) {
         neverRead = 0;
-        return store.record(...events.toSorted(byOrder).map((event) => received(queueId, event)));
+        const fresh = record(queueId, events);
+        const known = events.length - fresh.length;
+        return known < mostKnown ? fresh : [...fresh, ...(await replace(queueId, known))];
       }
       log.info('The service no longer knows the queue; a new one will be subscribed.');
       store.record({ kind: 'queue-lost', queueId });
@@ -52,6 +60,31 @@ export function createEventQueue({ api, store, log }: EventQueueParts): EventQue
       return [];
     },
   };
+
+  function record(queueId: string, events: readonly ServiceEvent[]): Fact[] {
+    return store.record(...events.toSorted(byOrder).map((event) => received(queueId, event)));
+  }
+
+  /** Goes over to a new queue. The old one is read once more when the new one is there, so that no event falls between them. */
+  async function replace(queueId: string, known: number): Promise<Fact[]> {
+    const { state } = store;
+    mostKnown = 2 * known;
+    try {
+      const next = await api.subscribe();
+      const events = await api.readQueue(queueId);
+      if (store.state !== state || next === undefined) return [];
+      const fresh = record(queueId, events ?? []);
+      store.record({ kind: 'queue-subscribed', queueId: next });
+      mostKnown = MOST_KNOWN;
+      api.unsubscribe(queueId).catch((error: unknown) => {
+        log.warn(`Queue ${queueId} is not wanted any more, and could not be given back.`, error);
+      });
+      return fresh;
+    } catch (error) {
+      log.warn('The queue grows, and could not be left for a new one.', error);
+      return [];
+    }
+  }
 
   /** Two who want one at the same time get the same. */
   function subscribe(): Promise<void> {
