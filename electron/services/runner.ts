@@ -57,6 +57,9 @@ const LOOK_FOR_MS = 20 * 60_000;
 /** Without jitter: it was at a random moment that the answer was lost. */
 const LOOK_AGAIN = { baseMs: 1_000, maxMs: 30_000, leastMs: 500, random: () => 1 };
 
+/** What could not be recorded, since the disk was full, is tried again after this time. */
+const RECORD_AGAIN_MS = 60_000;
+
 /** What the service answers when it will not have the request; anything else that ends a run is a failure. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'forbidden',
@@ -162,6 +165,12 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   }
 
+  /** Goes on with a run that is open and in nobody's hands: from where it is, as after a start of the program. */
+  function takeUp(run: Run): void {
+    if (run.phase === 'requested') void begin([run.id]);
+    else if (run.phase === 'triggering') void guarded(run.id, () => lookForSign(run));
+  }
+
   /** Returns the run whose answer was lost, if it was. */
   async function trigger(runId: string): Promise<{ run: Run; problem: Problem } | undefined> {
     const asked = inPhase(runId, 'requested');
@@ -244,6 +253,8 @@ export function createRunner(parts: RunnerParts): Runner {
         const problem = asProblem(error);
         log.warn(`The connection of run ${runId} could not be read.`, problem);
         noteNetwork(problem);
+        // Whoever signs in takes it up again.
+        if (store.conditions.session !== 'signed-in') return;
         pauseMs = patience.failed(problem);
       }
     }
@@ -267,7 +278,11 @@ export function createRunner(parts: RunnerParts): Runner {
     try {
       end(runId, { outcome, evidence: 'refusal', error: code });
     } catch (error) {
-      log.error(`The end of run ${runId} could not be recorded.`, error);
+      log.error(`The end of run ${runId} could not be recorded; it is taken up again.`, error);
+      clock.after(RECORD_AGAIN_MS, () => {
+        const run = openRun(runId);
+        if (run !== undefined) takeUp(run);
+      });
     }
   }
 

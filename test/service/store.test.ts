@@ -32,6 +32,47 @@ describe('a fact that cannot be made durable', () => {
     expect(computer.triggers()).toBe(0);
   });
 
+  test.each(['queue-subscribed', 'run-triggering'] as const)(
+    '(%s) and whose failure cannot be either holds a run up until there is room again',
+    async (kind) => {
+      const { computer, program } = await start();
+      let isFull = false;
+      program.beforeAppend = (facts) => {
+        isFull ||= facts.some((fact) => fact.kind === kind);
+        if (isFull) throw new Error('The disk is full.');
+      };
+      program.commands.sync('tray', 'all');
+      await computer.clock.forward(5 * MINUTE_MS);
+      expect(isFull).toBe(true);
+      expect(program.idle).toBe(false);
+      expect(computer.triggers()).toBe(0);
+      program.beforeAppend = () => {};
+      await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+      expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
+      expect(computer.triggers()).toBe(1);
+      expect(computer.shown).toHaveLength(1);
+    },
+  );
+
+  test('after a trigger holds its run up until there is room again, however long that takes', async () => {
+    const { computer, program } = await start();
+    let isFull = false;
+    program.beforeAppend = () => {
+      if (isFull) throw new Error('The disk is full.');
+    };
+    program.afterAppend = (facts) => {
+      isFull ||= facts.some(({ kind }) => kind === 'run-triggering');
+    };
+    program.commands.sync('tray', 'all');
+    await computer.clock.forward(60 * MINUTE_MS);
+    expect(program.idle).toBe(false);
+    isFull = false;
+    program.afterAppend = () => {};
+    await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
+    expect(computer.triggers()).toBe(1);
+  });
+
   test('after the answer to a trigger makes nobody call it a failure', async () => {
     const { computer, program } = await start();
     let failures = 0;
