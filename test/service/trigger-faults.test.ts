@@ -54,6 +54,25 @@ describe('a trigger that was carried out, but whose answer was lost', () => {
     expect(computer.triggers()).toBe(1);
   });
 
+  test('leaves nobody listening when it was found', async () => {
+    const { computer, program } = await start({ do: 'reset', when: 'after' });
+    const { store } = program;
+    const { subscribe } = store;
+    let listeners = 0;
+    store.subscribe = (listener) => {
+      const unsubscribe = subscribe(listener);
+      listeners += 1;
+      return () => {
+        listeners -= 1;
+        unsubscribe();
+      };
+    };
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(computer.triggers()).toBe(1);
+    expect(listeners).toBe(0);
+  });
+
   test('is found also when somebody has to sign in again first, hours later', async () => {
     const { computer, program } = await start(undefined);
     let isRefused = false;
