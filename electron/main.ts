@@ -35,6 +35,7 @@ import { createTranslator, languageFor } from './locales/translator.ts';
 import type { Commands } from './services/commands.ts';
 import { createCommands } from './services/commands.ts';
 import { logFacts } from './services/fact-log.ts';
+import { sayingWhenUnwritable } from './services/history-trouble.ts';
 import { createNotices } from './services/notices.ts';
 import { startNotifications } from './services/notifications.ts';
 import { createPlanner } from './services/planner.ts';
@@ -97,8 +98,8 @@ function start(): void {
   const rules = { loopbackOnly: isTestRuntime(process.versions.electron, __PRODUCT_ELECTRON__) };
   const settings = openSettings(dataDir, log, clock.now);
   const { journal, setAside, close } = openJournal(dataDir, log, clock.now);
-  const store = createStore(journal, clock, randomUUID);
   const notices = createNotices(() => feed.touch());
+  const store = createStore(sayingWhenUnwritable(journal, notices, log), clock, randomUUID);
   const preferences = createPreferences(
     { read: () => settings.current, write: (chosen) => settings.write(chosen) },
     languageFor(app.getLocale()),

@@ -60,6 +60,9 @@ const LOOK_AGAIN = { baseMs: 1_000, maxMs: 30_000, leastMs: 500, random: () => 1
 /** What could not be recorded, since the disk was full, is tried again after this time. */
 const RECORD_AGAIN_MS = 60_000;
 
+/** Failures of our own, which say nothing of the service. */
+const OURS: ReadonlySet<ErrorCode> = new Set(['not-recorded', 'internal']);
+
 /** What the service answers when it will not have the request; anything else that ends a run is a failure. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'forbidden',
@@ -200,7 +203,7 @@ export function createRunner(parts: RunnerParts): Runner {
     } catch (error) {
       const problem = asProblem(error);
       // A failure of our own after the answer leaves as much in doubt as a lost answer does.
-      if (problem.details.maybeDone !== true && problem.code !== 'internal') throw problem;
+      if (problem.details.maybeDone !== true && !OURS.has(problem.code)) throw problem;
       log.warn(`The answer to the trigger of run ${runId} was lost.`, problem);
       noteNetwork(problem);
       return { run, problem };

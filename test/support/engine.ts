@@ -10,6 +10,7 @@ import { nextSlot, overview, summarise } from '../../electron/domain/summary.ts'
 import type { BuiltInService, Commands } from '../../electron/services/commands.ts';
 import { createCommands } from '../../electron/services/commands.ts';
 import { logFacts } from '../../electron/services/fact-log.ts';
+import { sayingWhenUnwritable } from '../../electron/services/history-trouble.ts';
 import type { Notices } from '../../electron/services/notices.ts';
 import { createNotices } from '../../electron/services/notices.ts';
 import type { Notifier } from '../../electron/services/notifications.ts';
@@ -81,7 +82,8 @@ export function createEngine(outside: Outside): Engine {
   const newId = randomUUID;
   const guarded = createGuardedHttp({ http: outside.http, clock, random });
   const http = guarded.send;
-  const store = createStore(journal, clock, newId);
+  const notices = createNotices(() => feed.touch());
+  const store = createStore(sayingWhenUnwritable(journal, notices, log), clock, newId);
   const session = createSession({
     signIn: createSignIn(http),
     secrets,
@@ -96,7 +98,6 @@ export function createEngine(outside: Outside): Engine {
   const reads = createReads({ api, store, clock, log, random });
   const poller = createPoller({ api, reads, store, clock, log, random });
   const runner = createRunner({ api, poller, reads, store, clock, log, newId });
-  const notices = createNotices(() => feed.touch());
   const preferences = createPreferences(
     { read: () => ({ language: 'en', theme: 'system' }), write: () => {} },
     'en',
