@@ -4,9 +4,6 @@ import type { AuditedRun, Witness } from './audit.ts';
 import { START_MS } from './audit-triggers.ts';
 import { byConnection } from './by-connection.ts';
 
-/** Between the answer to a read and the fact that it leads to, at most. */
-const SEEN_MS = 20_000;
-
 /** What outcomes may be said of a synchronisation that ended in this status of its connection. */
 const OUTCOMES: Readonly<Record<string, readonly Outcome[]>> = {
   SUCCESS: ['succeeded'],
@@ -52,8 +49,8 @@ function isTrue(run: AuditedRun, records: readonly RunRecord[]): boolean {
 }
 
 function overlapping(run: AuditedRun, records: readonly RunRecord[]): RunRecord[] {
-  // What is joined was seen running, a moment before that became a fact.
-  const from = run.triggeringAt ?? (run.joinedAt ?? Infinity) - SEEN_MS;
+  // What is joined was seen running some time after it was asked for, and before that became a fact.
+  const from = run.triggeringAt ?? run.requestedAt;
   const until = run.end?.at ?? Infinity;
   return records.filter(
     ({ startedAt, endedAt = Infinity }) => endedAt >= from && startedAt <= until,
@@ -64,8 +61,8 @@ function isDuring(at: number, { triggeringAt = Infinity, end }: AuditedRun): boo
   return triggeringAt <= at && at <= (end?.at ?? Infinity);
 }
 
-function describe({ id, connectionId, end }: AuditedRun): string {
-  return `${id} of ${connectionId} ended at ${end?.at} as ${end?.outcome} by ${end?.evidence}`;
+function describe(run: AuditedRun): string {
+  return JSON.stringify(run);
 }
 
 function told(run: AuditedRun, records: readonly RunRecord[]): string {

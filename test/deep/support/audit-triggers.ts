@@ -1,4 +1,4 @@
-import { ALL_A_DAY, DAY_MS, MIN_GAP_MS, OURS_A_DAY } from '../../../electron/domain/budget.ts';
+import { DAY_MS, MIN_GAP_MS, OURS_A_DAY } from '../../../electron/domain/budget.ts';
 import type { AuditedRun, Post, Witness } from './audit.ts';
 import { byConnection } from './by-connection.ts';
 
@@ -47,13 +47,13 @@ function beyondBudget(id: string, starts: readonly Start[], runs: readonly Audit
   const counted = starts.filter((start) => !isAttended(start));
   return counted.flatMap((start, index) => {
     if (!start.ours) return [];
-    const day = counted.slice(0, index).filter(({ at }) => at > start.at - DAY_MS);
-    const ours = day.filter((other) => other.ours);
+    const ours = counted
+      .slice(0, index)
+      .filter((other) => other.ours && other.at > start.at - DAY_MS);
     const gap = start.at - (ours.at(-1)?.at ?? -Infinity);
     const where = `The synchronisation of ${id} at ${start.at}`;
     return [
       ...(ours.length >= OURS_A_DAY ? [`${where} is more than ${OURS_A_DAY} of ours a day.`] : []),
-      ...(day.length >= ALL_A_DAY ? [`${where} is more than ${ALL_A_DAY} a day.`] : []),
       ...(gap < MIN_GAP_MS - START_MS ? [`${where} is ${gap} ms after the last of ours.`] : []),
     ];
   });
