@@ -1,17 +1,14 @@
-import Database from 'libsql';
-import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openJournal } from '../../electron/adapters/database.ts';
-import { emptyState, reduce } from '../../electron/domain/state.ts';
 import { Chance } from '../support/chance.ts';
 import { temporaryFolder } from '../service/support/folder.ts';
-import { KeptLog } from '../service/support/kept-log.ts';
 import { MemoryKeychain } from '../service/support/memory-keychain.ts';
-import { Audit } from './support/audit.ts';
 import { BusyService } from './support/busy-service.ts';
 import { fastClock } from './support/fast-clock.ts';
-import { live } from './support/life.ts';
+import type { RunningLife } from './support/life.ts';
+import { startLife } from './support/life.ts';
 import type { Doom, Report } from './support/life-messages.ts';
+import { inspect } from './support/inspect.ts';
 import { scaled } from './support/scale.ts';
 
 const KILLS = scaled(300, 12);
@@ -49,7 +46,7 @@ test(`a program that is killed ${KILLS} times on a busy day loses nothing and do
     const calm = kill === KILLS;
     if (calm) service.calmDown();
     else service.carryOn();
-    const life = await live(
+    const running = startLife(
       {
         folder,
         time,
@@ -59,15 +56,20 @@ test(`a program that is killed ${KILLS} times on a busy day loses nothing and do
         ...(!calm && chance.happens(0.4) && { doom: doom(chance) }),
       },
       keychain,
-      calm ? {} : moment(chance),
     );
+    if (!calm) await killAtSomeMoment(running, chance);
+    const life = await running.over;
     expect(life, `life ${kill}`).toMatchObject(
       calm
         ? { printed: '', exitCode: 0, lastWords: { profileId: expect.any(String) } }
         : { printed: '', signal: 'SIGKILL' },
     );
     reports.push(...life.reports);
-    if (life.lastWords !== undefined) check(folder, life.lastWords, reports, service);
+    if (life.lastWords !== undefined) {
+      const audit = inspect(folder, life.lastWords, reports, service);
+      expect(reports.filter((report) => 'error' in report)).toEqual([]);
+      expect(audit.runs.length).toBeGreaterThan(KILLS);
+    }
   }
 });
 
@@ -79,70 +81,10 @@ function doom(chance: Chance): Doom {
   };
 }
 
-/** Many while the program starts, most while it works. */
-function moment(chance: Chance): Parameters<typeof live>[2] {
-  return chance.happens(0.15)
-    ? { afterStartMs: 600 * chance.next() }
-    : { afterStartMs: 10_000, afterFactMs: 1_300 * chance.next() };
-}
-
-function check(
-  folder: string,
-  { state, profileId }: NonNullable<Awaited<ReturnType<typeof live>>['lastWords']>,
-  reports: readonly Report[],
-  service: BusyService,
-): void {
-  const database = new Database(join(folder, 'history.db'));
-  const integrity = database.prepare('PRAGMA integrity_check').all();
-  expect(integrity).toEqual([{ integrity_check: 'ok' }]);
-  const runsLeftOpen = database.prepare('SELECT id FROM runs WHERE ended_at IS NULL').all();
-  expect(runsLeftOpen).toEqual([]);
-  database.close();
-
-  const opened = openJournal(folder, new KeptLog(), Date.now);
-  const facts = [...opened.journal.load(profileId)];
-  opened.close();
-  expect(opened.setAside).toBeUndefined();
-
-  expect(reports.filter((report) => 'error' in report)).toEqual([]);
-  // What was reported is durable, in that order; of what was not, there is what was durable at the moment of a kill.
-  const told = reports.flatMap((report) => ('fact' in report ? [report.fact] : []));
-  const left = told.values();
-  let next = left.next();
-  for (const { id } of facts) if (id === next.value) next = left.next();
-  expect(next.value, 'lost, or in another place').toBeUndefined();
-
-  const folded = emptyState();
-  const audit = new Audit();
-  for (const fact of facts) {
-    reduce(folded, fact);
-    audit.take(fact);
-  }
-  expect(state).toEqual(folded);
-  const { posts, records } = service;
-  const shown = reports.flatMap((report) => ('shown' in report ? [report.shown] : []));
-  expect(audit.breaches({ posts, records, shown })).toEqual([]);
-  expect(audit.runs.length).toBeGreaterThan(KILLS);
-  console.log(
-    facts.length,
-    audit.runs.length,
-    records.length,
-    posts.length,
-    audit.slots.length,
-    shown.length,
-    Object.groupBy(
-      audit.runs.map((r) => ({ ...r, k: r.end?.outcome + '/' + r.end?.evidence })),
-      (x) => x.k,
-    ) &&
-      JSON.stringify(
-        Object.fromEntries(
-          Object.entries(
-            Object.groupBy(
-              audit.runs.map((r) => ({ k: r.end?.outcome + '/' + r.end?.evidence })),
-              (x) => x.k,
-            ),
-          ).map(([k, v]) => [k, v.length]),
-        ),
-      ),
-  );
+/** Now and then while the program starts, most often while it works. */
+async function killAtSomeMoment({ begun, kill }: RunningLife, chance: Chance): Promise<void> {
+  const whileStarting = chance.happens(0.15);
+  if (!whileStarting) await begun;
+  await setTimeout((whileStarting ? 600 : 1_300) * chance.next());
+  kill();
 }

@@ -30,6 +30,9 @@ const log: Log = {
   error: (message, detail) => report({ error: `${message} ${String(detail)}` }),
 };
 
+// Without this the system ends a process that writes beyond its limit; with it the write fails, as on a full disk.
+process.on('SIGXFSZ', () => {});
+
 process.once('message', (birth) => void live(birth as Birth));
 
 async function live({ folder, time, seed, form, doom, calm }: Birth): Promise<void> {
@@ -79,7 +82,7 @@ function reporting(journal: Journal, doom: Doom | undefined): Journal {
     append(profileId, facts) {
       meetDoom(facts, 'before');
       const fresh = journal.append(profileId, facts);
-      for (const { id, kind } of fresh) report({ fact: id, kind });
+      for (const fact of fresh) report({ fact });
       meetDoom(fresh, 'after');
       return fresh;
     },

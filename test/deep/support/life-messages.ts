@@ -52,7 +52,7 @@ export interface LastWords {
 
 /** A line of what the program has done for good, written before it does anything else. */
 export type Report =
-  | { readonly fact: string; readonly kind: Fact['kind'] }
+  | { readonly fact: Fact }
   | { readonly shown: string }
   /** Something that the program itself calls an error. */
   | { readonly error: string };

@@ -21,25 +21,35 @@ export interface Life {
   readonly lastWords: LastWords | undefined;
 }
 
-/** Starts the program and ends it without a warning: so long after its start in ms, or so long after its first fact. Without either it may live on. */
-export async function live(
+export interface RunningLife {
+  /** So far. */
+  readonly reports: readonly Report[];
+  /** Resolves when the first fact is durable, or when the program is over. */
+  readonly begun: Promise<unknown>;
+  /** Without a warning. */
+  kill(): void;
+  readonly over: Promise<Life>;
+}
+
+/** Starts the program. `within`: a command that it is started by, such as one that sets limits. */
+export function startLife(
   birth: Birth,
   keychain: SecretStore,
-  killed: { readonly afterStartMs?: number; readonly afterFactMs?: number },
-): Promise<Life> {
-  const child = spawn(process.execPath, [CHILD], {
+  within: readonly string[] = [],
+): RunningLife {
+  const [command = '', ...args] = [...within, process.execPath, CHILD];
+  const child = spawn(command, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     serialization: 'advanced',
     env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: birth.folder },
   });
-  const kill = () => child.kill('SIGKILL');
-  const timers: NodeJS.Timeout[] = [];
-  const killIn = (ms: number | undefined) => {
-    if (ms !== undefined) timers.push(setTimeout(kill, ms));
-  };
   const reports: Report[] = [];
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   createInterface({ input: child.stdio[REPORTS] as Readable }).on('line', (line) => {
-    if (reports.length === 0) killIn(killed.afterFactMs);
+    begin();
     reports.push(JSON.parse(line) as Report);
   });
   let printed = '';
@@ -51,16 +61,15 @@ export async function live(
     if ('state' in message) lastWords = message;
     else void answer(child, keychain, message);
   });
-  const closed = new Promise<void>((resolve, reject) => {
+  const over = new Promise<Life>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', () => resolve());
+    child.once('close', (exitCode, signal) => {
+      begin();
+      resolve({ signal, exitCode, reports, printed, lastWords });
+    });
   });
   child.send(birth);
-  killIn(killed.afterStartMs);
-  await closed;
-  for (const timer of timers) clearTimeout(timer);
-  const { signalCode: signal, exitCode } = child;
-  return { signal, exitCode, reports, printed, lastWords };
+  return { reports, begun, kill: () => void child.kill('SIGKILL'), over };
 }
 
 async function answer(
