@@ -36,6 +36,7 @@ import type { Commands } from './services/commands.ts';
 import { createCommands } from './services/commands.ts';
 import { createConnectivity } from './services/connectivity.ts';
 import { logFacts } from './services/fact-log.ts';
+import { sayingWhenUnwritable } from './services/history-trouble.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createLookout } from './services/lookout.ts';
 import { createNotices, sayFollowed } from './services/notices.ts';
@@ -104,8 +105,8 @@ function start(): void {
   const rules = { loopbackOnly: isTestRuntime(process.versions.electron, __PRODUCT_ELECTRON__) };
   const settings = openSettings(dataDir, log, clock.now);
   const { journal, setAside, close } = openJournal(dataDir, log, clock.now);
-  const store = createStore(journal, clock, randomUUID);
   const notices = createNotices(() => feed.touch());
+  const store = createStore(sayingWhenUnwritable(journal, notices, log), clock, randomUUID);
   const preferences = createPreferences(
     { read: () => settings.current, write: (chosen) => settings.write(chosen) },
     languageFor(app.getLocale()),

@@ -16,6 +16,9 @@ import { inProject } from '../setup/paths.mjs';
 
 const minuteMs = 60_000;
 
+/** A minute for the fraction of them that `npm test` runs, most of half an hour for all of them (build/test-deep.mjs). */
+const deepLimitMs = (process.env['SYNCWATCH_DEEP'] === '1' ? 45 : 5) * minuteMs;
+
 /** @param {string} name */
 const tool = (name) => inProject('node_modules', name);
 
@@ -61,6 +64,7 @@ export const stages = [
   vitest('unit', 'Unit tests'),
   vitest('contract', 'Contract tests'),
   vitest('service', 'Service tests'),
+  vitest('deep', 'Deep tests', { limitMs: deepLimitMs }),
   {
     name: 'window',
     title: 'Window tests (Chromium)',

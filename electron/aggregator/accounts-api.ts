@@ -35,6 +35,8 @@ export interface AccountsApi {
   subscribe(): Promise<string | undefined>;
   /** `undefined` when the service no longer knows the queue. */
   readQueue(id: string): Promise<ServiceEvent[] | undefined>;
+  /** The queue is not wanted any more. */
+  unsubscribe(id: string): Promise<void>;
 }
 
 /**
@@ -111,6 +113,10 @@ export function createAccountsApi(
       const events = readEvents(parseJson(response));
       if (events === undefined) throw new Problem('not-the-service', { status: response.status });
       return events;
+    },
+    async unsubscribe(id) {
+      const response = await send('DELETE', PATHS.queue(id));
+      if (!isMissing(response)) success(response);
     },
   };
 

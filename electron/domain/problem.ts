@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'budget-spent',
   'too-soon',
   'bad-request',
+  'not-recorded',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

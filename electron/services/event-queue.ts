@@ -21,8 +21,10 @@ export interface EventQueue {
    * Records what is in it. `each` is called with the facts that are new, in the order in which things happened, once they are durable. Resolves
    * to how many they were.
    */
-  read(each: (facts: readonly Fact[]) => void): Promise<number>;
+  read(each: Handler): Promise<number>;
 }
+
+type Handler = (facts: readonly Fact[]) => void;
 
 export interface EventQueueParts {
   readonly api: AccountsApi;
@@ -33,6 +35,11 @@ export interface EventQueueParts {
   readonly random: () => number;
 }
 
+/**
+ * Where reading takes nothing away, every look brings back all that is known already. So many known events in one answer, and a new queue is
+ * cheaper than the old one; where there is none to be had, it is asked for again when they have doubled.
+ */
+const MOST_KNOWN = 400;
 /** A service may hand out queues that it then does not know: so many in a row, and there are none to be had. */
 const UNREADABLE_AFTER = 2;
 /** A subscription that fails in passing is asked for again so often; one that is made twice harms nobody. */
@@ -53,6 +60,7 @@ export function createEventQueue(parts: EventQueueParts): EventQueue {
     { readonly state: State; readonly readAt: number; readonly beginAt: number } | undefined;
   /** Queues in a row that were gone before they could be read once. */
   let neverRead = 0;
+  let mostKnown = MOST_KNOWN;
 
   return {
     subscribe,
@@ -66,7 +74,9 @@ export function createEventQueue(parts: EventQueueParts): EventQueue {
       if (store.state !== state) return 0;
       if (events !== undefined) {
         neverRead = 0;
-        return record(queueId, events, each);
+        const count = await record(queueId, events, each);
+        const known = events.length - count;
+        return known < mostKnown ? count : count + (await replace(queueId, known, each));
       }
       log.info('The service no longer knows the queue; a new one will be subscribed.');
       store.record({ kind: 'queue-lost', queueId });
@@ -80,7 +90,7 @@ export function createEventQueue(parts: EventQueueParts): EventQueue {
   async function record(
     queueId: string,
     events: readonly ServiceEvent[],
-    each: (facts: readonly Fact[]) => void,
+    each: Handler,
   ): Promise<number> {
     const { state } = store;
     let count = 0;
@@ -92,6 +102,28 @@ export function createEventQueue(parts: EventQueueParts): EventQueue {
       return true;
     });
     return count;
+  }
+
+  /** Goes over to a new queue. The old one is read once more when the new one is there, so that no event falls between them. */
+  async function replace(queueId: string, known: number, each: Handler): Promise<number> {
+    const { state } = store;
+    mostKnown = 2 * known;
+    try {
+      const next = await api.subscribe();
+      const events = await api.readQueue(queueId);
+      if (store.state !== state || next === undefined) return 0;
+      const count = await record(queueId, events ?? [], each);
+      if (store.state !== state) return count;
+      store.record({ kind: 'queue-subscribed', queueId: next });
+      mostKnown = MOST_KNOWN;
+      api.unsubscribe(queueId).catch((error: unknown) => {
+        log.warn(`Queue ${queueId} is not wanted any more, and could not be given back.`, error);
+      });
+      return count;
+    } catch (error) {
+      log.warn('The queue grows, and could not be left for a new one.', error);
+      return 0;
+    }
   }
 
   /** Two who want one at the same time get the same. */

@@ -10,12 +10,16 @@ export interface Notifier {
 
 /** Tells every cause once: the decision is recorded before the desktop hears of it, so a restart does not repeat it. */
 export function startNotifications(store: Store, notifier: Notifier, log: Log): () => void {
+  /** Decisions that could not be recorded; they are made again as soon as anything can be. */
+  let held = false;
   const check = () => {
+    held = false;
     for (const notification of dueNotifications(store.state)) void tell(notification);
   };
   check();
   return store.subscribe(({ facts, connections }) => {
-    if (connections === 'all' || facts.some(({ kind }) => kind === 'run-ended')) check();
+    const isDue = held || facts.some(({ kind }) => kind === 'run-ended');
+    if (connections === 'all' || (isDue && facts.length > 0)) check();
   });
 
   async function tell(notification: EndOfBatch): Promise<void> {
@@ -37,6 +41,7 @@ export function startNotifications(store: Store, notifier: Notifier, log: Log): 
         ...result,
       });
     } catch (error) {
+      held = true;
       log.error(`Notification ${id} could not be told.`, error);
     }
   }

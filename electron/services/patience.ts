@@ -30,21 +30,26 @@ export interface PatienceParts {
 const LONGEST_OWED_MS = 60 * 60_000;
 
 export function createPatience({ store, clock, leastMs, ...limits }: PatienceParts): Patience {
+  let { state } = store;
   let failures = 0;
   let owedUntil = 0;
-  const owedMs = () => Math.max(0, owedUntil - clock.monotonic());
   const succeeded = () => {
     failures = 0;
     owedUntil = 0;
   };
-
-  store.subscribe(({ connections }) => {
-    // After another sign-in nothing is owed of what the service asked before.
-    if (connections === 'all') succeeded();
-  });
+  /** After another sign-in nothing is owed of what the service asked before. */
+  const forgetOthers = () => {
+    if (store.state !== state) succeeded();
+    ({ state } = store);
+  };
+  const owedMs = () => {
+    forgetOthers();
+    return Math.max(0, owedUntil - clock.monotonic());
+  };
 
   return {
     failed({ details: { retryAfterMs } }) {
+      forgetOthers();
       const delayMs = backoffMs(failures, limits);
       failures += 1;
       if (retryAfterMs !== undefined) {

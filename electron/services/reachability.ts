@@ -28,6 +28,7 @@ export function noteReachability(api: AccountsApi, store: Store): AccountsApi {
     synchronise: (id, type) => noted(() => api.synchronise(id, type)),
     subscribe: () => api.subscribe().catch(unmask),
     readQueue: (id) => api.readQueue(id).catch(unmask),
+    unsubscribe: (id) => api.unsubscribe(id),
   };
 
   async function noted<T>(ask: () => Promise<T>): Promise<T> {

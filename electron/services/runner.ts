@@ -65,6 +65,12 @@ const LOOK_FOR_MS = 20 * 60_000;
 /** Without jitter: it was at a random moment that the answer was lost. */
 const LOOK_AGAIN = { baseMs: 1_000, maxMs: 30_000, leastMs: 500, random: () => 1 };
 
+/** What could not be recorded, since the disk was full, is tried again after this time. */
+const RECORD_AGAIN_MS = 60_000;
+
+/** Failures of our own, which say nothing of the service. */
+const OURS: ReadonlySet<ErrorCode> = new Set(['not-recorded', 'internal']);
+
 /** What the service answers when it will not have the request; anything else that ends a run is a failure. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'forbidden',
@@ -190,6 +196,12 @@ export function createRunner(parts: RunnerParts): Runner {
     }
   }
 
+  /** Goes on with a run that is open and in nobody's hands: from where it is, as after a start of the program. */
+  function takeUp(run: Run): void {
+    if (run.phase === 'requested') void begin([run.id]);
+    else if (run.phase === 'triggering') void guarded(run.id, () => lookForSign(run));
+  }
+
   /** Returns the run whose answer was lost, if it was. */
   async function trigger(runId: string): Promise<{ run: Run; problem: Problem } | undefined> {
     const asked = inPhase(runId, 'requested');
@@ -230,7 +242,7 @@ export function createRunner(parts: RunnerParts): Runner {
     } catch (error) {
       const problem = asProblem(error);
       // A failure of our own after the answer leaves as much in doubt as a lost answer does.
-      if (problem.details.maybeDone !== true && problem.code !== 'internal') throw problem;
+      if (problem.details.maybeDone !== true && !OURS.has(problem.code)) throw problem;
       log.warn(`The answer to the trigger of run ${runId} was lost.`, problem);
       return { run, problem };
     }
@@ -283,7 +295,7 @@ export function createRunner(parts: RunnerParts): Runner {
         const problem = asProblem(error);
         log.warn(`The connection of run ${runId} could not be read.`, problem);
         // The run stays open: whoever signs in again has it taken up.
-        if (store.conditions.session === 'refused') return;
+        if (store.conditions.session !== 'signed-in') return;
         pauseMs = patience.failed(problem);
       }
     }
@@ -307,7 +319,11 @@ export function createRunner(parts: RunnerParts): Runner {
     try {
       end(runId, { outcome, evidence: 'refusal', error: code });
     } catch (error) {
-      log.error(`The end of run ${runId} could not be recorded.`, error);
+      log.error(`The end of run ${runId} could not be recorded; it is taken up again.`, error);
+      clock.after(RECORD_AGAIN_MS, () => {
+        const run = openRun(runId);
+        if (run !== undefined) takeUp(run);
+      });
     }
   }
 

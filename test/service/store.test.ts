@@ -15,7 +15,10 @@ describe('a fact that cannot be made durable', () => {
     program.beforeAppend = () => {
       throw new Error('The disk is full.');
     };
-    await expect(program.commands.syncAll(undefined)).rejects.toThrow('The disk is full.');
+    await expect(program.commands.syncAll(undefined)).rejects.toMatchObject({
+      code: 'not-recorded',
+      cause: new Error('The disk is full.'),
+    });
     expect(program.idle).toBe(true);
     expect(program.store.state.batches.size).toBe(0);
     expect(program.replayed()).toEqual(program.store.state);
@@ -28,8 +31,69 @@ describe('a fact that cannot be made durable', () => {
     };
     program.commands.sync('tray', 'all');
     await computer.clock.until(() => program.idle, MINUTE_MS);
-    expect(program.run('Banque A')).toMatchObject({ outcome: 'failed', error: 'internal' });
+    expect(program.run('Banque A')).toMatchObject({ outcome: 'failed', error: 'not-recorded' });
     expect(computer.triggers()).toBe(0);
+  });
+
+  test('is said in the window for as long as nothing can be', async () => {
+    const { computer, program } = await start();
+    const said = async () => {
+      const { view } = await program.commands.snapshot(undefined);
+      return view.app.notices.map(({ text }) => text.key);
+    };
+    program.beforeAppend = () => {
+      throw new Error('The disk is full.');
+    };
+    for (let turn = 0; turn < 2; turn += 1) {
+      await expect(program.commands.syncAll(undefined)).rejects.toThrow('not-recorded');
+      expect(await said()).toEqual(['notice.history-unwritable']);
+    }
+    expect(computer.log.of('error')).toHaveLength(1);
+    program.beforeAppend = () => {};
+    await program.commands.syncAll(undefined);
+    expect(await said()).toEqual([]);
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+  });
+
+  test.each(['queue-subscribed', 'run-triggering'] as const)(
+    '(%s) and whose failure cannot be either holds a run up until there is room again',
+    async (kind) => {
+      const { computer, program } = await start();
+      let isFull = false;
+      program.beforeAppend = (facts) => {
+        isFull ||= facts.some((fact) => fact.kind === kind);
+        if (isFull) throw new Error('The disk is full.');
+      };
+      program.commands.sync('tray', 'all');
+      await computer.clock.forward(5 * MINUTE_MS);
+      expect(isFull).toBe(true);
+      expect(program.idle).toBe(false);
+      expect(computer.triggers()).toBe(0);
+      program.beforeAppend = () => {};
+      await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+      expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
+      expect(computer.triggers()).toBe(1);
+      expect(computer.shown).toHaveLength(1);
+    },
+  );
+
+  test('after a trigger holds its run up until there is room again, however long that takes', async () => {
+    const { computer, program } = await start();
+    let isFull = false;
+    program.beforeAppend = () => {
+      if (isFull) throw new Error('The disk is full.');
+    };
+    program.afterAppend = (facts) => {
+      isFull ||= facts.some(({ kind }) => kind === 'run-triggering');
+    };
+    program.commands.sync('tray', 'all');
+    await computer.clock.forward(60 * MINUTE_MS);
+    expect(program.idle).toBe(false);
+    isFull = false;
+    program.afterAppend = () => {};
+    await computer.clock.until(() => program.idle, 2 * MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
+    expect(computer.triggers()).toBe(1);
   });
 
   test('after the answer to a trigger makes nobody call it a failure', async () => {
@@ -78,6 +142,8 @@ describe('a fact that cannot be made durable', () => {
     isFull = false;
     await computer.clock.forward(60 * MINUTE_MS);
     program.commands.sync('tray', 'all');
+    // With the first fact that can be made durable again.
+    await computer.clock.until(() => computer.shown.length === 1, 0);
     await computer.clock.until(() => program.store.state.batches.size === 0, MINUTE_MS);
     expect(computer.shown).toHaveLength(2);
   });

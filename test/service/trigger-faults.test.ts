@@ -54,6 +54,46 @@ describe('a trigger that was carried out, but whose answer was lost', () => {
     expect(computer.triggers()).toBe(1);
   });
 
+  test('leaves nobody listening when it was found', async () => {
+    const { computer, program } = await start({ do: 'reset', when: 'after' });
+    const { store } = program;
+    const { subscribe } = store;
+    let listeners = 0;
+    store.subscribe = (listener) => {
+      const unsubscribe = subscribe(listener);
+      listeners += 1;
+      return () => {
+        listeners -= 1;
+        unsubscribe();
+      };
+    };
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(computer.triggers()).toBe(1);
+    expect(listeners).toBe(0);
+  });
+
+  test('is found also when somebody has to sign in again first, hours later', async () => {
+    const { computer, program } = await start(undefined);
+    let isRefused = false;
+    computer.line.fault = (sent) => {
+      if (isTrigger(sent)) {
+        isRefused = true;
+        return { do: 'reset', when: 'after' };
+      }
+      return isRefused ? { do: 'answer', status: 401, body: '{}' } : undefined;
+    };
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.store.conditions.session === 'refused', MINUTE_MS);
+    await computer.clock.forward(180 * MINUTE_MS);
+    expect(program.idle).toBe(false);
+    isRefused = false;
+    await computer.clock.finish(program.commands.connect(computer.form()));
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
+    expect(computer.triggers()).toBe(1);
+  });
+
   test('does not keep the others waiting', async () => {
     const banks = Array.from({ length: 8 }, (_, index) => bank(`Banque ${index}`));
     const computer = await Computer.start({ banks });

@@ -12,6 +12,7 @@ import { createCommands } from '../../electron/services/commands.ts';
 import type { Connectivity } from '../../electron/services/connectivity.ts';
 import { createConnectivity } from '../../electron/services/connectivity.ts';
 import { logFacts } from '../../electron/services/fact-log.ts';
+import { sayingWhenUnwritable } from '../../electron/services/history-trouble.ts';
 import type { Housekeeping } from '../../electron/services/housekeeping.ts';
 import { createHousekeeping } from '../../electron/services/housekeeping.ts';
 import { createLookout } from '../../electron/services/lookout.ts';
@@ -94,7 +95,8 @@ export function createEngine(outside: Outside): Engine {
   const newId = randomUUID;
   const guarded = createGuardedHttp({ http: outside.http, clock, random });
   const http = guarded.send;
-  const store = createStore(journal, clock, newId);
+  const notices = createNotices(() => feed.touch());
+  const store = createStore(sayingWhenUnwritable(journal, notices, log), clock, newId);
   const session = createSession({
     signIn: createSignIn(http),
     secrets,
@@ -126,7 +128,6 @@ export function createEngine(outside: Outside): Engine {
     log,
     retentionDays: () => 180,
   });
-  const notices = createNotices(() => feed.touch());
   const preferences = createPreferences(
     {
       read: () => ({ language: 'en', theme: 'system', retentionDays: 180 }),

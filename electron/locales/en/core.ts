@@ -205,6 +205,8 @@ export const core = {
   'errorUntil.too-soon':
     'The last synchronisation is less than 30 minutes old. Possible again from {{possibleAt, moment}}.',
   'error.bad-request': 'The window asked for something that Syncwatch does not understand.',
+  'error.not-recorded':
+    'Nothing was sent, because Syncwatch cannot write its history. Is the disk full?',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
 
   'fatal.start':
@@ -214,6 +216,8 @@ export const core = {
     'The settings file was damaged. It was kept aside as {{file}}, and Syncwatch went on with the last good settings.',
   'notice.database-damaged':
     'The history was damaged. It was kept aside as {{file}}, and a new one was started.',
+  'notice.history-unwritable':
+    'Syncwatch cannot write its history, so it sends nothing, and what it shows may be old. Free some space on the disk; if there is enough, start Syncwatch again.',
   'notice.queue-missing':
     'This service offers no event queue here. Syncwatch follows the connections themselves instead.',
   'notice.queue-refused':

@@ -207,6 +207,8 @@ export const core: Record<keyof typeof english, string> = {
   'errorUntil.too-soon':
     'La dernière synchronisation date de moins de 30 minutes. De nouveau possible à partir de {{possibleAt, moment}}.',
   'error.bad-request': 'La fenêtre a demandé quelque chose que Syncwatch ne comprend pas.',
+  'error.not-recorded':
+    'Rien n’a été envoyé, car Syncwatch ne peut écrire son historique. Le disque est-il plein ?',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
 
   'fatal.start':
@@ -216,6 +218,8 @@ export const core: Record<keyof typeof english, string> = {
     'Le fichier de réglages était abîmé. Il a été gardé sous {{file}}, et Syncwatch a repris les derniers bons réglages.',
   'notice.database-damaged':
     'L’historique était abîmé. Il a été gardé sous {{file}}, et un nouveau a été commencé.',
+  'notice.history-unwritable':
+    'Syncwatch ne peut écrire son historique : il n’envoie rien, et ce qu’il montre peut être ancien. Libérez de l’espace sur le disque ; s’il y en a assez, relancez Syncwatch.',
   'notice.queue-missing':
     'Ce service n’offre pas de file d’événements ici. Syncwatch suit les connexions elles-mêmes.',
   'notice.queue-refused':

@@ -268,6 +268,14 @@ describe('the queue', () => {
     });
   });
 
+  test('is given back, and it is no error when it is gone', async () => {
+    const api = await (await Line.open()).api();
+    const queueId = (await api.subscribe()) ?? '';
+    await api.unsubscribe(queueId);
+    expect(await api.readQueue(queueId)).toBeUndefined();
+    await api.unsubscribe(queueId);
+  });
+
   test.each([404, 405, 410, 501])(
     'that cannot be subscribed because of %i does not exist here (accounts-api §14 #2)',
     async (status) => {

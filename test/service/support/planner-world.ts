@@ -328,6 +328,7 @@ export class PlannerWorld {
       readConnection: other,
       subscribe: other,
       readQueue: other,
+      unsubscribe: other,
       synchronise: async (connectionId) => {
         this.#check(store);
         await wait(this.latencyMs / 2);

@@ -48,7 +48,8 @@ export class TestClock {
     onTestFinished(() => void vi.unstubAllGlobals());
   }
 
-  readonly now = (): number => this.#wall;
+  /** In whole ms, as computers tell it. */
+  readonly now = (): number => Math.floor(this.#wall);
 
   program(): ProgramClock {
     const owner = Symbol('program');

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { countPlaywright, countVitest, judge, summaryLines } from '../../../build/test/results.mjs';
 import { chooseStages, stages } from '../../../build/test/stages.mjs';
 
@@ -75,6 +75,18 @@ describe('choosing stages', () => {
       'unit',
       'service',
     ]);
+  });
+
+  test('the deep tests may take longer at their full counts', async () => {
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const limits: (number | undefined)[] = [];
+    for (const full of ['', '1']) {
+      vi.stubEnv('SYNCWATCH_DEEP', full);
+      vi.resetModules();
+      const fresh = await import('../../../build/test/stages.mjs');
+      limits.push(fresh.chooseStages(['deep'])[0]?.limitMs);
+    }
+    expect(limits).toEqual([5 * 60_000, 45 * 60_000]);
   });
 
   test('an unknown name is refused with the known ones', () => {

@@ -1,0 +1,55 @@
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { MemoryKeychain } from '../service/support/memory-keychain.ts';
+import { Chance } from '../support/chance.ts';
+import { BusyService } from './support/busy-service.ts';
+import { fastClock } from './support/fast-clock.ts';
+import { inspect } from './support/inspect.ts';
+import type { Report } from './support/life-messages.ts';
+import { startLife } from './support/life.ts';
+import { scaled } from './support/scale.ts';
+import { smallDisks } from './support/small-disk.ts';
+
+const TIMES = scaled(12, 2);
+const SPEED = 300;
+
+const count = (reports: readonly Report[], what: 'fact' | 'error') =>
+  reports.filter((report) => what in report).length;
+
+describe.each(smallDisks())('%s', (_what, make) => {
+  test(`that fills up ${TIMES} times under a busy program stops it, and no longer than it lasts`, async () => {
+    const chance = new Chance(1);
+    const disk = make();
+    const { folder } = disk;
+    const time = { begunAt: Date.now(), showing: Date.parse('2026-11-23T05:50:00Z'), speed: SPEED };
+    const service = await BusyService.start(fastClock(time), chance);
+    const keychain = new MemoryKeychain();
+    const birth = { folder, time, seed: 1, form: service.form };
+    const busy = startLife({ ...birth, calm: false }, keychain, disk.within);
+    const { reports } = busy;
+    await busy.begun;
+    for (let turn = 0; turn < TIMES; turn += 1) {
+      service.carryOn();
+      await setTimeout(1_000);
+      disk.fill();
+      await setTimeout(300);
+      const before = { facts: count(reports, 'fact'), posts: service.posts.length };
+      await setTimeout(700);
+      expect({ facts: count(reports, 'fact'), posts: service.posts.length }).toEqual(before);
+      expect(count(reports, 'error'), 'nobody noticed').toBeGreaterThan(turn);
+      disk.free();
+      await expect
+        .poll(() => count(reports, 'fact'), { timeout: 20_000 })
+        .toBeGreaterThan(before.facts);
+    }
+    await setTimeout(500);
+    busy.kill();
+    expect(await busy.over).toMatchObject({ signal: 'SIGKILL', printed: '' });
+
+    service.calmDown();
+    const { reports: last, lastWords } = await startLife({ ...birth, calm: true }, keychain).over;
+    if (lastWords === undefined) throw new Error('It did not come to an end.');
+    const audit = inspect(folder, lastWords, [...reports, ...last], service);
+    expect(audit.runs.length).toBeGreaterThan(10);
+  });
+});
