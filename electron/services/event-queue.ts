@@ -69,7 +69,7 @@ export function createEventQueue(parts: EventQueueParts): EventQueue {
       const { state } = store;
       const queueId = state.queue.id;
       if (queueId === undefined) return 0;
-      const events = await api.readQueue(queueId);
+      const events = await eventsIn(queueId);
       // Somebody else may have signed in meanwhile: what was read is none of theirs.
       if (store.state !== state) return 0;
       if (events !== undefined) {
@@ -78,7 +78,7 @@ export function createEventQueue(parts: EventQueueParts): EventQueue {
         const known = events.length - count;
         return known < mostKnown ? count : count + (await replace(queueId, known, each));
       }
-      log.info('The service no longer knows the queue; a new one will be subscribed.');
+      log.info('The queue is of no use any more; a new one will be subscribed.');
       store.record({ kind: 'queue-lost', queueId });
       neverRead += 1;
       if (neverRead >= UNREADABLE_AFTER) missing(state);
@@ -86,6 +86,17 @@ export function createEventQueue(parts: EventQueueParts): EventQueue {
       return 0;
     },
   };
+
+  /** `undefined` where the service no longer knows the queue, or where it holds more than an answer may. */
+  async function eventsIn(queueId: string): Promise<ServiceEvent[] | undefined> {
+    try {
+      return await api.readQueue(queueId);
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.code !== 'answer-too-large') throw problem;
+      return undefined;
+    }
+  }
 
   async function record(
     queueId: string,

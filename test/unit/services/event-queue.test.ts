@@ -128,3 +128,18 @@ test('a queue that cannot be left is kept, however much it gives back, and the s
   expect(refusals).toBeLessThan(6);
   expect(store.state.queue).toEqual({ id: 'queue-1', missing: false });
 });
+
+test('a queue with more in it than one answer may hold is left for a new one', async () => {
+  const { queue, api, store, happen, recorded } = setUpKeeping();
+  await queue.read(() => {});
+  const { readQueue } = api;
+  api.readQueue = async () => {
+    throw new Problem('answer-too-large');
+  };
+  await queue.read(() => {});
+  api.readQueue = readQueue;
+  happen(1);
+  await queue.read(() => {});
+  expect(store.state.queue).toEqual({ id: 'queue-2', missing: false });
+  expect(recorded.size).toBe(1);
+});
