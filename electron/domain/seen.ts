@@ -1,15 +1,15 @@
 import type { Attention } from './attention.ts';
-import { connectionAttention } from './attention.ts';
-import type { Connection } from './connection.ts';
+import { channelAttention, connectionAttention } from './attention.ts';
+import type { Channel, Connection } from './connection.ts';
 import { message } from './message.ts';
 import type { Run } from './run.ts';
-import { isOpen, isWatched, showsEnd } from './run.ts';
+import { channelStage, isOpen, isWatched, showsEnd } from './run.ts';
 
 /** The connection as the operator sees it: with a run of ours taken into account. */
 export function seenAttention(connection: Connection, run: Run | undefined): Attention {
   const attention = connectionAttention(connection);
   if (run === undefined) return attention;
-  if (isOpen(run)) return syncing();
+  if (isOpen(run)) return syncing('RUNNING');
   if (inDoubt(connection, attention, run)) {
     return {
       word: 'unknown',
@@ -21,6 +21,12 @@ export function seenAttention(connection: Connection, run: Run | undefined): Att
     };
   }
   return attention;
+}
+
+/** A channel as the operator sees it: what its last status was before its turn in a run that is under way says nothing of now. */
+export function seenChannelAttention(channel: Channel, run: Run | undefined): Attention {
+  const waits = run !== undefined && channelStage(channel, run) === 'waiting';
+  return waits ? syncing('waiting') : channelAttention(channel);
 }
 
 /**
@@ -36,13 +42,13 @@ function inDoubt(connection: Connection, { word, severity }: Attention, run: Run
   );
 }
 
-function syncing(): Attention {
+function syncing(reason: 'RUNNING' | 'waiting'): Attention {
   return {
     word: 'syncing',
     severity: 'none',
     who: 'nobody',
     action: 'wait',
-    reason: message('reason.RUNNING'),
+    reason: message(`reason.${reason}`),
     mayNotify: false,
   };
 }

@@ -6,7 +6,6 @@ import type {
   SessionView,
   SummaryView,
 } from '../contract/view.ts';
-import { channelAttention } from '../domain/attention.ts';
 import type { Connection } from '../domain/connection.ts';
 import { lastSuccessAt } from '../domain/connection.ts';
 import { message } from '../domain/message.ts';
@@ -15,7 +14,7 @@ import { isOpen, isWatched } from '../domain/run.ts';
 import type { PlanView as Planned } from '../domain/plan-view.ts';
 import type { State } from '../domain/state.ts';
 import { lastRunOf, openRuns } from '../domain/state.ts';
-import { seenAttention } from '../domain/seen.ts';
+import { seenAttention, seenChannelAttention } from '../domain/seen.ts';
 import type { Conditions, Summary } from '../domain/summary.ts';
 import { ENVIRONMENT_IDS, ENVIRONMENTS } from '../aggregator/environments.ts';
 import type { Session } from './session.ts';
@@ -47,7 +46,7 @@ export function connectionView(
     maySync: signedIn && isWatched(connection) && (run === undefined || !isOpen(run)),
     plan: planned.connection(id),
     channels: connection.channels.map((channel) => {
-      const attention = channelAttention(channel);
+      const attention = seenChannelAttention(channel, run);
       return {
         id: channel.id,
         mode: channel.mode,

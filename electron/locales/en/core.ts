@@ -54,6 +54,7 @@ export const core = {
   'reason.SUCCESS': 'Up to date',
   'reason.PARTIAL_SUCCESS': 'Partly updated',
   'reason.RUNNING': 'Syncing',
+  'reason.waiting': 'Waiting for its turn',
   'reason.EMPTY': 'Not in use',
   'reason.CLOSED': 'Closed',
   'reason.FAILED': 'Failed at the bank',

@@ -55,6 +55,7 @@ export const core: Record<keyof typeof english, string> = {
   'reason.SUCCESS': 'À jour',
   'reason.PARTIAL_SUCCESS': 'Partiellement à jour',
   'reason.RUNNING': 'En cours',
+  'reason.waiting': 'Attend son tour',
   'reason.EMPTY': 'Inutilisé',
   'reason.CLOSED': 'Fermée',
   'reason.FAILED': 'Échec côté banque',

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { channelAttention } from '../../../electron/domain/attention.ts';
 import type { FactBody } from '../../../electron/domain/fact.ts';
 import type { Phase, RunFact } from '../../../electron/domain/run.ts';
 import { RUN_FACTS, RUN_MOVES, baselineOf, channelStage } from '../../../electron/domain/run.ts';
-import { readFileSync } from 'node:fs';
+import { seenChannelAttention } from '../../../electron/domain/seen.ts';
 import { EARLIER, LATER, Story, channel, connection, run } from '../../support/domain.ts';
 
 const ID = '5000001';
@@ -105,6 +107,17 @@ describe('a channel in a run', () => {
   test.each<Phase>(['requested', 'triggering', 'ended'])('has no stage when %s', (phase) => {
     const one = run({ phase, baseline: baselineOf(before) });
     expect(channelStage(channel('RUNNING'), one)).toBeUndefined();
+  });
+
+  test('that waits is seen to wait, whatever its status was before; any other by its own', () => {
+    const waits = channel('SUCCESS', { id: '01', lastEndAt: EARLIER });
+    const through = channel('TOKEN_EXPIRED', { id: '01', lastEndAt: LATER });
+    expect(seenChannelAttention(waits, followed)).toMatchObject({
+      word: 'syncing',
+      reason: { key: 'reason.waiting' },
+    });
+    expect(seenChannelAttention(through, followed)).toEqual(channelAttention(through));
+    expect(seenChannelAttention(waits, undefined)).toEqual(channelAttention(waits));
   });
 
   test('that had ended before the run was joined is left out', () => {
