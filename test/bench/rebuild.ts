@@ -9,10 +9,10 @@ import type { Opened } from './support/open-process.ts';
 import { report, size } from './support/report.ts';
 import { median } from './support/statistics.ts';
 
-const FACTS = size.quick ? 50_000 : 1_000_000;
+const FACTS = size.quick ? 20_000 : 1_000_000;
 const SINCE = size.quick ? 1_000 : 10_000;
 const CONNECTIONS = 500;
-const ROUNDS = size.quick ? 3 : 2;
+const ROUNDS = 2;
 
 const { folder, remove } = benchFolder('rebuild');
 const { journal, close } = openJournal(folder, silent, Date.now);
