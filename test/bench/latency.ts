@@ -17,7 +17,7 @@ import { median, quantile } from './support/statistics.ts';
 
 /** The poller's, while events arrive (services/poller.ts). */
 const POLL_INTERVAL_MS = 1_000;
-const MEASURED_MS = size.quick ? 6_000 : 25_000;
+const MEASURED_MS = size.quick ? 6_000 : 18_000;
 const PROBES = 40;
 /** The service counts its connections up from here, in the order of the banks. */
 const FIRST_CONNECTION = 5_000_001;

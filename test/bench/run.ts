@@ -6,31 +6,16 @@ import { cpus, totalmem } from 'node:os';
 import { join, relative } from 'node:path';
 import { inRuntime, projectFolder } from '../../build/setup/paths.mjs';
 import { duration, say } from '../../build/setup/say.mjs';
+import { chooseMeasurements } from '../../build/bench/measurements.mjs';
 import type { Row } from './support/report.ts';
 import { tableOf } from './support/table.ts';
 
-/** Each is a file beside this one, and runs in a process of its own: what one leaves behind slows down no other. */
-const MEASUREMENTS = ['journal', 'fold', 'rebuild', 'memory', 'latency', 'loop', 'idle'];
-
 const asked = process.argv.slice(2);
 const quick = asked.includes('--quick');
-const names = asked.filter((one) => one !== '--quick');
-const unknown = names.filter((name) => !MEASUREMENTS.includes(name));
-if (unknown.length > 0) {
-  process.stderr.write(
-    `There is no measurement ${unknown.join(', ')}. There are: ${MEASUREMENTS.join(', ')}.\n`,
-  );
-  process.exit(1);
-}
+const groups = chooseMeasurements(asked.filter((one) => one !== '--quick'));
 
 const results: { name: string; rows: readonly Row[] }[] = [];
-for (const name of names.length === 0 ? MEASUREMENTS : names) {
-  const startedAt = performance.now();
-  const rows = await measured(name);
-  say(`${name}: ${rows === undefined ? 'failed' : 'measured'} in ${since(startedAt)}`);
-  if (rows === undefined) process.exitCode = 1;
-  else results.push({ name, rows });
-}
+for (const group of groups) await Promise.all(group.map(measure));
 
 say('');
 for (const line of tableOf(results.flatMap(({ rows }) => rows))) say(line);
@@ -45,6 +30,15 @@ writeFileSync(
   ),
 );
 say(`\nKept in ${relative(projectFolder, file)}`);
+
+async function measure(name: string): Promise<void> {
+  const startedAt = performance.now();
+  const rows = await measured(name);
+  const took = duration(performance.now() - startedAt);
+  say(`${name}: ${rows === undefined ? 'failed' : 'measured'} in ${took}`);
+  if (rows === undefined) process.exitCode = 1;
+  else results.push({ name, rows });
+}
 
 /** `undefined` when it ended without a result. */
 async function measured(name: string): Promise<readonly Row[] | undefined> {
@@ -63,8 +57,4 @@ function folder(): string {
   const kept = inRuntime('bench');
   mkdirSync(kept, { recursive: true });
   return kept;
-}
-
-function since(startedAt: number): string {
-  return duration(performance.now() - startedAt);
 }
