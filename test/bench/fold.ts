@@ -6,7 +6,7 @@ import { report, size } from './support/report.ts';
 import { alternating, perSecond } from './support/statistics.ts';
 
 const COUNT = size.quick ? 50_000 : 200_000;
-const ROUNDS = size.quick ? 3 : 5;
+const ROUNDS = 3;
 
 function rates(connectionCount: number) {
   const texts = take(COUNT, history(connectionCount)).map(({ at, body }, index) =>

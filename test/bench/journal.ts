@@ -8,8 +8,8 @@ import { history, take } from './support/history.ts';
 import { report, size } from './support/report.ts';
 import { alternating, perSecond } from './support/statistics.ts';
 
-const ROUNDS = size.quick ? 3 : 7;
-const SINGLE = size.quick ? 500 : 2_000;
+const ROUNDS = size.quick ? 3 : 5;
+const SINGLE = size.quick ? 300 : 1_000;
 const BATCHED = size.quick ? 10_000 : 40_000;
 const BATCH = 100;
 

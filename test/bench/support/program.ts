@@ -31,6 +31,7 @@ export interface Program extends Engine {
 /** The whole engine on real time, disk, log and HTTP, without Electron: what it sends to window and tray goes as far as it can. */
 export function startProgram(options: ProgramOptions): Program {
   const { service, folder, clock, plan } = options;
+  const since = clock.now();
   const log = openLog(join(folder, 'logs'));
   const { journal, close } = openJournal(folder, log, clock.now);
   const send = options.fetch ?? fetch;
@@ -43,7 +44,7 @@ export function startProgram(options: ProgramOptions): Program {
     journal: options.journal?.(journal) ?? journal,
     notifier: { show: async () => ({ delivered: true }) },
     plan: {
-      plan: () => plan && { plan, since: 0 },
+      plan: () => plan && { plan, since },
       choose() {},
       pause: () => undefined,
       setPause() {},

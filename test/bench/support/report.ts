@@ -9,12 +9,8 @@ export interface Row {
   readonly aim?: { readonly below: number };
 }
 
-/** What a measurement is started with. */
-export interface Size {
-  readonly quick: boolean;
-}
-
-export const size: Size = { quick: process.argv.includes('--quick') };
+/** What a measurement was started with. */
+export const size = { quick: process.argv.includes('--quick') };
 
 /** Hands the rows of one measurement to the process that prints the table. */
 export function report(rows: readonly Row[]): void {
