@@ -152,15 +152,17 @@ export function createPoller(parts: PollerParts): Poller {
     await readAll(doubtful);
   }
 
-  /** The end is announced: taken at its word only when the event shows the end of this very run. Otherwise the connection is to be asked. */
-  function isEndedBy({ connection: update, createdAt }: ServiceEvent, run: Run): boolean {
+  /**
+   * The end is announced: taken at its word only when the event shows the channels and their ends, and those of this very run. Otherwise the
+   * connection is to be asked: a status alone does not tell a failure that only a person can mend from any other.
+   */
+  function isEndedBy({ connection: update }: ServiceEvent, run: Run): boolean {
     const known = store.state.connections.get(run.connectionId);
     if (known === undefined || update?.status === undefined) return false;
     const told = mergeConnection(known, update);
     if (told.status === 'RUNNING' || told.status === '') return false;
     const dated = update.channels?.some((channel) => channel.lastEndAt !== undefined) === true;
-    const after = createdAt !== undefined && run.serviceTime !== undefined;
-    if (dated ? !showsEnd(told, run) : !after) return false;
+    if (!dated || !showsEnd(told, run)) return false;
     end(run, told, 'event');
     return true;
   }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { asProblem } from '../../../electron/domain/problem.ts';
-import { isOpen } from '../../../electron/domain/run.ts';
+import { isOpen, outcomeOf } from '../../../electron/domain/run.ts';
 import { parseFault } from '../../../electron/sandbox/fault-reading.ts';
 import type { FaultName, FaultSettings } from '../../../electron/sandbox/fault-table.ts';
 import { bank, channel, ends } from './banks.ts';
@@ -127,6 +127,11 @@ export function expectHonesty({ program, computer, isWell }: MainJob): void {
     if (isOpen(run)) continue;
     expect(run.outcome).toBeDefined();
     expect(run.steps.at(-1)?.text.key).toMatch(/^step\.ended/);
+    const connection = store.state.connections.get(run.connectionId);
+    const isTold = run.evidence === 'event' || run.evidence === 'read';
+    if (isTold && connection !== undefined && connection.status !== 'RUNNING') {
+      expect(run.outcome, connection.provider).toBe(outcomeOf(connection));
+    }
     if (run.outcome === 'succeeded') {
       expect(['SUCCESS', 'RUNNING'], run.id).toContain(atTheService.get(run.connectionId));
     }
