@@ -3,7 +3,7 @@ import type { Fact, ServiceEvent } from '../domain/fact.ts';
 import type { Run } from '../domain/run.ts';
 import type { State } from '../domain/state.ts';
 import type { Problem } from '../domain/problem.ts';
-import { asProblem, isNetworkProblem, networkOf } from '../domain/problem.ts';
+import { asProblem } from '../domain/problem.ts';
 import { openRunOf } from '../domain/state.ts';
 import { backoffMs } from './backoff.ts';
 import { inParts } from './parts.ts';
@@ -68,7 +68,10 @@ export function createEventQueue(parts: EventQueueParts): EventQueue {
       if (refused?.state !== store.state || clock.monotonic() >= refused.readAt) await subscribe();
       const { state } = store;
       const queueId = state.queue.id;
-      if (queueId === undefined) return 0;
+      if (queueId === undefined) {
+        sayOnce(state);
+        return 0;
+      }
       const events = await eventsIn(queueId);
       // Somebody else may have signed in meanwhile: what was read is none of theirs.
       if (store.state !== state) return 0;
@@ -164,7 +167,10 @@ export function createEventQueue(parts: EventQueueParts): EventQueue {
       if (answer.code === 'not-signed-in') throw answer;
       log.warn('No queue could be subscribed.', answer);
       if (repeats === REPEATS || !isPassing(answer)) {
-        goOnWithout(state, answer);
+        const now = clock.monotonic();
+        const { retryAfterMs = 0 } = answer.details;
+        const readAt = now + Math.max(ASK_AGAIN_MS, retryAfterMs);
+        refused = { state, readAt, beginAt: now + retryAfterMs };
         return;
       }
       const waitMs = backoffMs(repeats, { ...REPEAT, random });
@@ -173,14 +179,10 @@ export function createEventQueue(parts: EventQueueParts): EventQueue {
     }
   }
 
-  function goOnWithout(state: State, problem: Problem): void {
-    const now = clock.monotonic();
-    const owedMs = problem.details.retryAfterMs ?? 0;
-    refused = { state, readAt: now + Math.max(ASK_AGAIN_MS, owedMs), beginAt: now + owedMs };
-    // Without a network there is more to say than that, and the connections say it.
-    if (!isOfTheNetwork(problem) && !state.queue.missing) {
-      store.record({ kind: 'queue-missing', passing: true });
-    }
+  /** Runs are followed without a queue, though there may be one later. Without a network there is more to say than that. */
+  function sayOnce(state: State): void {
+    if (refused?.state !== state || store.conditions.network !== 'online') return;
+    if (!state.queue.missing) store.record({ kind: 'queue-missing', passing: true });
   }
 
   function pause(delayMs: number): Promise<void> {
@@ -214,12 +216,6 @@ function isPassing(problem: Problem): boolean {
   const { code, details } = problem;
   if (code === 'busy') return (details.retryAfterMs ?? 0) <= LONGEST_WAIT_MS;
   return code === 'service-error' || (code === 'network-unreachable' && details.maybeDone === true);
-}
-
-/** The way to the service is closed, as opposed to an answer that was lost on it. */
-function isOfTheNetwork(problem: Problem): boolean {
-  const isClosed = isNetworkProblem(problem) && problem.details.maybeDone !== true;
-  return isClosed || networkOf(problem) === 'captive';
 }
 
 /** Ordered by (creation date, numeric id) (accounts-api §14 #4). */

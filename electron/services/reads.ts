@@ -42,6 +42,7 @@ const UNSETTLED_MS = { first: 15_000, most: 15 * 60_000 } as const;
 const READS_AT_ONCE = 4;
 /** A read that something overtook is repeated, up to so many in all. */
 const MOST_LOOKS = 3;
+const FRESH_MS = 60_000;
 
 export function createReads({ api, store, clock, log, random }: ReadsParts): Reads {
   const patience = createPatience({ store, clock, random, ...RETRY });
@@ -52,6 +53,9 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
   let wantedAgain = false;
   let unsettledMs: number = UNSETTLED_MS.first;
   let stopped = false;
+  let listing: Promise<ReadonlySet<string>> | undefined;
+  /** On the monotonic clock, when the list was last asked for. */
+  let readAt = Number.NEGATIVE_INFINITY;
   /** The list could not be read for want of a way to the service. */
   let cutOff = false;
 
@@ -101,19 +105,28 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
     const { state } = store;
     for (let looks = 1; ; looks += 1) {
       const before = state.connections.get(id);
-      let read: Connection;
-      try {
-        read = await api.readConnection(id);
-      } catch (error) {
-        if (!isGone(asProblem(error))) throw error;
-        if (store.state === state) store.record({ kind: 'connection-gone', connectionId: id });
-        return undefined;
-      }
+      const read = await readConnection(id);
       // Somebody else may have signed in meanwhile: what was read is none of theirs.
-      if (store.state !== state) return read;
+      if (read === undefined || store.state !== state) return read;
       const overtaken = isOvertaken(before, read);
       if (!overtaken) store.record(...news(before, read));
       if (!overtaken || looks === MOST_LOOKS) return state.connections.get(id) ?? read;
+    }
+  }
+
+  async function readConnection(id: string): Promise<Connection | undefined> {
+    const { state } = store;
+    try {
+      return await api.readConnection(id);
+    } catch (error) {
+      const problem = asProblem(error);
+      if (!isGone(problem)) suspect();
+      // An address that leads nowhere any more says the same of all of them: only a list without it tells that this one is gone.
+      else if (!(await listed()).has(id)) {
+        if (store.state === state) goneFor(id);
+        return undefined;
+      }
+      throw problem;
     }
   }
 
@@ -124,6 +137,7 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
 
   async function readList(): Promise<boolean> {
     reading = true;
+    readAt = clock.monotonic();
     const { state } = store;
     const before = new Map(state.connections);
     try {
@@ -169,14 +183,39 @@ export function createReads({ api, store, clock, log, random }: ReadsParts): Rea
 
   /** A connection that the list leaves out may stand on a page of its own: only the answer about itself tells that it is gone. */
   async function lookFor(missing: readonly string[]): Promise<void> {
+    const { state } = store;
     const atOnce = pLimit(READS_AT_ONCE);
     await Promise.all(
-      missing.map((id) =>
-        atOnce(() => readOne(id)).catch((error: unknown) => {
-          log.warn(`Connection ${id} is not in the list and could not be read.`, error);
-        }),
-      ),
+      missing.map(async (id) => {
+        const before = state.connections.get(id);
+        const answer = await atOnce(() => api.readConnection(id)).catch(asProblem);
+        if (store.state !== state) return;
+        if (!(answer instanceof Error)) store.record(...news(before, answer));
+        else if (isGone(answer)) goneFor(id);
+        else log.warn(`Connection ${id} is not in the list and could not be read.`, answer);
+      }),
     );
+  }
+
+  /** What is in the list now. Whoever asks at the same time gets the same answer. */
+  function listed(): Promise<ReadonlySet<string>> {
+    listing ??= api
+      .listConnections()
+      .then((list) => new Set(list.map(({ id }) => id)))
+      .finally(() => {
+        listing = undefined;
+      });
+    return listing;
+  }
+
+  /** What is wrong with one may be wrong with all, and then there is more to say than of one. The list tells, which is asked now and then. */
+  function suspect(): void {
+    const isFresh = clock.monotonic() < readAt + FRESH_MS;
+    if (!isFresh && !reading && !stopped && scheduled === undefined) again(0);
+  }
+
+  function goneFor(connectionId: string): void {
+    store.record({ kind: 'connection-gone', connectionId });
   }
 
   function again(delayMs: number): void {

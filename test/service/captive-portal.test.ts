@@ -143,6 +143,17 @@ test('a queue alone that answers with a page says nothing of the network', async
   expect([...seen]).toEqual(['online']);
 });
 
+test('a service where nothing can be read any more is said to have trouble though nobody looked at the list', async () => {
+  const { computer, program } = await start();
+  await computer.clock.forward(5 * MINUTE_MS);
+  computer.line.fault = () => ({ do: 'answer', status: 500 });
+  program.commands.sync('tray', 'all');
+  await computer.clock.forward(MINUTE_MS);
+  expect(program.run('Banque A')).toMatchObject({ outcome: 'failed', error: 'service-error' });
+  expect(program.store.conditions.trouble).toBe('service-error');
+  expect(program.notices.list).toEqual([]);
+});
+
 describe('a service that answers, but lets nothing be read', () => {
   test.each<[Fault, string]>([
     [{ do: 'answer', status: 500 }, 'service-error'],

@@ -305,8 +305,7 @@ describe('a connection that is deleted while it runs', () => {
     const { id } = program.connection('Banque A');
     program.commands.sync('tray', 'all');
     await computer.clock.forward(5_000);
-    computer.line.fault = ({ path }) =>
-      path.startsWith(`/connections/${id}`) ? { do: 'answer', status: 404 } : undefined;
+    computer.service.deleteConnection(id);
     await computer.clock.until(() => program.idle, MINUTE_MS);
     expect(program.outcomes()).toEqual({ [id]: 'failed' });
     expect(program.store.state.connections.size).toBe(0);

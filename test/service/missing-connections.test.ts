@@ -53,6 +53,21 @@ function without(id: string): (body: string) => string {
     JSON.stringify((JSON.parse(body) as { id: string }[]).filter((one) => one.id !== id));
 }
 
+describe('a service at whose addresses nothing is any more', () => {
+  test('has not lost its connections', async () => {
+    const { computer, program } = await start(3);
+    computer.line.fault = () => ({ do: 'answer', status: 404 });
+    program.commands.sync('tray', 'all');
+    await computer.clock.until(() => program.idle, MINUTE_MS);
+    expect(program.run('Banque 0')).toMatchObject({ outcome: 'refused', error: 'not-found' });
+    expect(program.store.state.connections.size).toBe(3);
+    program.reads.refresh();
+    await computer.clock.forward(10_000);
+    expect(program.store.state.connections.size).toBe(3);
+    expect(program.store.conditions.trouble).toBe('not-found');
+  });
+});
+
 test('more connections than a page holds are all there, and all synchronised', async () => {
   const { computer, program } = await start(120);
   computer.service.faults.set('connections-paged', { size: 50 });

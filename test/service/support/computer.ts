@@ -49,7 +49,7 @@ export class Computer {
 
   static async start(options: SandboxOptions = {}): Promise<Computer> {
     const clock = new TestClock();
-    const sandbox = await startSandbox({ now: clock.now, ...options });
+    const sandbox = await startSandbox({ now: clock.now, wait: clock.delay, ...options });
     onTestFinished(() => sandbox.close());
     const line = await Line.to(sandbox, clock);
     onTestFinished(() => line.close());

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Addresses } from '../../../electron/aggregator/environments.ts';
 import type { Sandbox } from '../../../electron/sandbox/server.ts';
 import type { TestClock } from './test-clock.ts';
@@ -42,6 +43,8 @@ export class Line {
   fault: (sent: Sent) => Fault | undefined = () => undefined;
   /** Everything the program sent, whether it arrived or not. */
   readonly sent: Sent[] = [];
+  /** The service itself may leave requests without an answer until time passes. */
+  mayStall = false;
   #service: Sandbox;
   readonly #clock: TestClock;
   #server: Server;
@@ -119,7 +122,7 @@ export class Line {
     this.sent.push(sent);
     const fault = this.fault(sent);
     const id = String(incoming.headers['x-request']);
-    const forward = (text = sent.body) => this.#forward(incoming, text);
+    const forward = (text = sent.body) => this.#unlessItStalls(id, this.#forward(incoming, text));
 
     switch (fault?.do) {
       case 'reset':
@@ -158,6 +161,20 @@ export class Line {
     }
   }
 
+  /** Once it is plain that the service does not answer before time passes, nobody waits for it any more. */
+  async #unlessItStalls(id: string, answer: Promise<Answer>): Promise<Answer> {
+    if (!this.mayStall) return answer;
+    const stalls = await Promise.race([
+      answer.then(
+        () => false,
+        () => false,
+      ),
+      pause(PLAIN_MS, true),
+    ]);
+    const hold = stalls ? this.#clock.hold(id) : undefined;
+    return answer.finally(() => hold?.letGo());
+  }
+
   async #forward({ method, url, headers }: IncomingMessage, body: string): Promise<Answer> {
     const passed = ['authorization', 'content-type', 'accept'].flatMap((name) => {
       const value = headers[name];
@@ -167,6 +184,7 @@ export class Line {
       method: method ?? 'GET',
       headers: passed,
       ...(body !== '' && { body }),
+      redirect: 'manual',
     });
     const kept = ['content-type', 'date', 'location', 'retry-after', 'www-authenticate'];
     return {
@@ -176,6 +194,9 @@ export class Line {
     };
   }
 }
+
+/** In real time; an answer over the loopback takes a fraction of it. */
+const PLAIN_MS = 30;
 
 interface Answer {
   readonly status: number;

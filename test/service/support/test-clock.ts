@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as arrival } from 'node:timers/promises';
 import { onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../../electron/services/ports.ts';
 
+const ARRIVAL_MS = 20;
 const SHORTEST_LIMIT_MS = 10_000;
 const MONDAY_MORNING = Date.parse('2026-11-23T08:30:00Z');
 
@@ -88,6 +90,15 @@ export class TestClock {
     this.#changed();
     return { letGo: () => this.#held.delete(id) };
   }
+
+  /** How the service delays its answers: in our time, and then long enough in real time for them to arrive. */
+  readonly delay = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      this.program().after(ms, () => {
+        resolve();
+        void this.track(arrival(ARRIVAL_MS));
+      });
+    });
 
   /** Lets everything happen that can happen without time passing. */
   async settle(): Promise<void> {
