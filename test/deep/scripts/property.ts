@@ -4,6 +4,12 @@ import { play } from './play.ts';
 import { written } from './script.ts';
 import { stories } from './stories.ts';
 
+/**
+ * 20,000 generated scripts (`npm run test:deep`), or a fixed few (`npm test`), in shards that run side by side, each with a seed of its own.
+ *
+ * SYNCWATCH_SCRIPTS=N plays N in all, SYNCWATCH_SEED=N other ones. A script that fails is made smaller and printed with its seed and path;
+ * with those in SYNCWATCH_SEED and SYNCWATCH_PATH it is played again, and it alone.
+ */
 const SHARDS = 4;
 const { SYNCWATCH_SEED: seed, SYNCWATCH_PATH: path, SYNCWATCH_SCRIPTS: count } = process.env;
 const SEED = seed === undefined ? 20_261_123 : Number(seed);

@@ -8,6 +8,8 @@ import type { Spent } from './budget.ts';
 import { overspent } from './budget.ts';
 import type { Tale } from './ends.ts';
 import { wrongEnd } from './ends.ts';
+import { waitsForPerson } from './reading.ts';
+import type { Sight } from './sights.ts';
 import { Sights } from './sights.ts';
 
 const LONGEST_LINE = 400;
@@ -141,6 +143,9 @@ export class Witness implements Observer {
         if (tale === undefined) break;
         if (sight === undefined || sight.askedAt < tale.requestedAt) {
           this.#breach(`Run ${tale.runId} was begun without a look at its connection.`);
+        } else if (fact.kind === 'run-triggering') {
+          const why = whyNot(sight);
+          if (why !== undefined) this.#breach(`Run ${tale.runId} was triggered, and ${why}.`);
         }
         tale.since = sight?.askedAt ?? now;
         if (fact.kind === 'run-joined') tale.followedFrom = monotonic;
@@ -209,6 +214,12 @@ export class Witness implements Observer {
       return `${new Date(now).toISOString()}${clock} ${text}`.slice(0, LONGEST_LINE);
     });
   }
+}
+
+/** What is wrong with a trigger after this look, if anything (design rules 2 and 7). */
+function whyNot({ status, channels }: Sight): string | undefined {
+  if (status === 'RUNNING') return 'it was running';
+  return waitsForPerson(channels) ? 'nothing but a person can help' : undefined;
 }
 
 function summary(fact: Fact): string {
