@@ -50,15 +50,7 @@ export function createStore(journal: Journal, clock: Clock, newId: NewId): Store
   const listeners = new Set<(change: Change) => void>();
   /** What has become durable stays so: a listener that fails is the program's uncaught error, not the caller's. */
   const tell = (change: Change) => {
-    for (const listener of listeners) {
-      try {
-        listener(change);
-      } catch (error) {
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
+    for (const listener of listeners) uncaught(() => listener(change));
   };
 
   return {
@@ -82,7 +74,10 @@ export function createStore(journal: Journal, clock: Clock, newId: NewId): Store
     },
     open(profileId) {
       const opened = emptyState();
-      if (profileId !== undefined) for (const fact of journal.load(profileId)) reduce(opened, fact);
+      if (profileId !== undefined) {
+        // One that the disk has made into something else keeps none of the others away.
+        for (const fact of journal.load(profileId)) uncaught(() => reduce(opened, fact));
+      }
       profile = profileId;
       state = opened;
       tell({ facts: [], connections: 'all' });
@@ -98,4 +93,15 @@ export function createStore(journal: Journal, clock: Clock, newId: NewId): Store
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** What goes wrong is the program's uncaught error, and not that of whoever calls. */
+function uncaught(work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
 }
