@@ -72,15 +72,7 @@ export function createStore(journal: Journal, clock: Clock, newId: NewId): Store
   const listeners = new Set<(change: Change) => void>();
   /** What has become durable stays so: a listener that fails is the program's uncaught error, not the caller's. */
   const tell = (change: Change) => {
-    for (const listener of listeners) {
-      try {
-        listener(change);
-      } catch (error) {
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
+    for (const listener of listeners) uncaught(() => listener(change));
   };
 
   return {
@@ -135,9 +127,21 @@ export function createStore(journal: Journal, clock: Clock, newId: NewId): Store
     const opened = kept ?? emptyState();
     let facts = 0;
     for (const fact of journal.load(profileId, kept && checkpoint?.position)) {
-      reduce(opened, fact);
+      // One that the disk has made into something else keeps none of the others away.
+      uncaught(() => reduce(opened, fact));
       facts += 1;
     }
     return { state: opened, facts };
+  }
+}
+
+/** What goes wrong is the program's uncaught error, and not that of whoever calls. */
+function uncaught(work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }

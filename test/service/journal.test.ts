@@ -163,6 +163,29 @@ describe('a damaged history', () => {
     expect(log.of('error')).toHaveLength(1);
   });
 
+  test('in the letters of one fact, which then are none, does not end the program', () => {
+    const { folder, file, ids } = filled();
+    execute(file, `UPDATE facts SET body = CAST(X'7B22FFFE' AS TEXT) WHERE id = 'f7'`);
+    execute(file, `UPDATE facts SET id = CAST(X'66FF39' AS TEXT) WHERE id = 'f9'`);
+    const log = new KeptLog();
+    const opened = open(folder, log);
+    expect(opened.setAside).toBeUndefined();
+    expect(idsIn(opened)).toEqual(
+      ids.filter((id) => id !== 'f7').map((id) => (id === 'f9' ? 'f\ufffd9' : id)),
+    );
+    expect(log.of('error')).toHaveLength(1);
+  });
+
+  test('in the way to its facts, and in none of them, keeps nobody from reading them', () => {
+    const { folder, file, ids } = filled();
+    // In the index: profile and id of a fact, and then its place in the table. That becomes one where there is none.
+    const bytes = readFileSync(file);
+    const entry = bytes.lastIndexOf(Buffer.from('pf150'));
+    bytes.writeUInt8(0x7f, entry + 'pf150'.length);
+    writeFileSync(file, bytes);
+    expect(idsIn(open(folder))).toEqual(ids);
+  });
+
   test('next to a good one is not taken for it: a stray log of changes', () => {
     const { folder, file, ids } = filled();
     writeFileSync(`${file}-wal`, randomBytes(9_000));

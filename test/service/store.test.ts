@@ -1,6 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../electron/domain/fact.ts';
+import type { Journal } from '../../electron/services/store.ts';
+import { createStore } from '../../electron/services/store.ts';
+import { noCheckpoints } from '../support/no-checkpoints.ts';
+import { uncaughtDuring } from '../support/uncaught.ts';
 import { bank } from './support/banks.ts';
 import { Computer } from './support/computer.ts';
+import { TestClock } from './support/test-clock.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -152,25 +159,35 @@ describe('a fact that cannot be made durable', () => {
 describe('whoever listens', () => {
   test('and fails keeps nobody else from hearing, and turns no fact into an error', async () => {
     const { computer, program } = await start();
-    const uncaught: unknown[] = [];
-    const listeners = process.listeners('uncaughtException');
-    process.removeAllListeners('uncaughtException');
-    process.on('uncaughtException', (error) => uncaught.push(error));
-    try {
+    const heard: string[] = [];
+    const uncaught = await uncaughtDuring(async () => {
       const unsubscribe = program.store.subscribe(() => {
         throw new Error('The tray is gone.');
       });
-      const heard: string[] = [];
       program.store.subscribe(({ facts }) => heard.push(...facts.map(({ kind }) => kind)));
       program.commands.sync('tray', 'all');
       await computer.clock.until(() => program.idle, MINUTE_MS);
       unsubscribe();
-      expect(heard).toContain('run-ended');
-    } finally {
-      process.removeAllListeners('uncaughtException');
-      for (const listener of listeners) process.on('uncaughtException', listener);
-    }
+    });
+    expect(heard).toContain('run-ended');
     expect(program.outcomes()).toEqual({ 'Banque A': 'succeeded' });
     expect(uncaught).toContainEqual(new Error('The tray is gone.'));
+  });
+});
+
+describe('a fact on disk', () => {
+  test('that says nothing that can be understood is left out, and the others tell', async () => {
+    const damaged = { id: 'a', at: 1, kind: 'connection-seen', connextion: {} };
+    const subscribed: Fact = { id: 'b', at: 1, kind: 'queue-subscribed', queueId: 'q' };
+    const journal: Journal = {
+      ...noCheckpoints,
+      append: () => [],
+      load: () => [damaged as unknown as Fact, subscribed],
+    };
+    const store = createStore(journal, new TestClock().program(), randomUUID);
+    const uncaught = await uncaughtDuring(() => store.open('p'));
+    expect(store.profile).toBe('p');
+    expect(store.state.queue).toEqual({ id: 'q', missing: false });
+    expect(uncaught).toHaveLength(1);
   });
 });
