@@ -15,7 +15,7 @@ const CONNECTIONS = 500;
 
 const { folder, remove } = benchFolder('rebuild');
 const { journal, close } = openJournal(folder, silent, Date.now);
-fill(journal, { connections: CONNECTIONS, from: 0, to: FACTS });
+fill(journal, { connections: CONNECTIONS, from: 0, to: FACTS })();
 close();
 
 const properly = await opened();
