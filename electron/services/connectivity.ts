@@ -53,6 +53,7 @@ export function createConnectivity(parts: ConnectivityParts): Connectivity {
 
   return {
     wokeUp() {
+      guarded.reset();
       if (!isSignedIn() || Math.abs(clock.now() - wentOnAt) < ONE_AWAKENING_MS) return;
       if (hasNetwork()) {
         goOn();

@@ -36,6 +36,13 @@ export function accountOf({
   return [environment, ...(environment === 'built-in' ? [] : [apiUrl]), email].join(' ');
 }
 
+export function sameAccount(
+  one: Parameters<typeof accountOf>[0],
+  other: Parameters<typeof accountOf>[0],
+): boolean {
+  return accountOf(one) === accountOf(other);
+}
+
 /**
  * The same account at the same service keeps its id, also after signing out: with it come back its history and, above all, what its
  * connections have spent of their budget.
@@ -48,7 +55,7 @@ export function profileFor(
 ): Profile {
   const { environment, authUrl, apiUrl, widgetUrl, clientId, email } = credentials;
   const account = accountOf(credentials);
-  const same = previous !== undefined && accountOf(previous) === account;
+  const same = previous !== undefined && sameAccount(previous, credentials);
   return {
     id: same ? previous.id : (profiles.known(account) ?? newId()),
     environment,

@@ -7,7 +7,7 @@ import type { Grants, SecretStore } from './grants.ts';
 import { createGrantKeeper, namesOf } from './grants.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Credentials, Profile, ProfileStore } from './profile.ts';
-import { profileFor } from './profile.ts';
+import { profileFor, sameAccount } from './profile.ts';
 import type { Store } from './store.ts';
 
 export type { SecretName, SecretStore } from './grants.ts';
@@ -133,7 +133,9 @@ export function createSession(parts: SessionParts): Session {
   ): Promise<void> {
     const departuresBefore = departures;
     const before = store.conditions.session;
-    store.setConditions({ session: 'signing-in' });
+    // Whoever is signed in again to the same account stays where they are.
+    const isAgain = session.signedIn && profile !== undefined && sameAccount(profile, credentials);
+    if (!isAgain) store.setConditions({ session: 'signing-in' });
     try {
       const tokens = await signIn.password(credentials, credentials.email, credentials.password);
       await verify(tokens.accessToken);
