@@ -37,7 +37,7 @@ export function startLife(
   keychain: SecretStore,
   within: readonly string[] = [],
 ): RunningLife {
-  const [command = '', ...args] = [...within, process.execPath, CHILD];
+  const [command, ...args] = [...within, process.execPath, CHILD];
   const child = spawn(command, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     serialization: 'advanced',
