@@ -50,6 +50,8 @@ test(`${DAYS} days with ${CONNECTIONS} connections leave nothing behind but thei
     expect({ ...others, TCPSocketWrap: 0 }).toEqual({ ...early[0]?.handles, TCPSocketWrap: 0 });
   }
 
+  expect(days.listeners).toBe(0);
+
   expect(days.errors).toEqual([]);
   const folded = emptyState();
   const audit = new Audit();

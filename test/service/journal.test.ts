@@ -222,6 +222,19 @@ describe('a folder', () => {
     expect(idsIn(open(folder))).toEqual(ids);
   });
 
+  test('that can no longer be written to keeps nobody from writing on who has begun', () => {
+    const folder = temporaryFolder();
+    giveToNobody(folder);
+    const opened = asNobody(() => open(folder));
+    asNobody(() => opened.journal.append('p', [fact('a')]));
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o444);
+    chmodSync(folder, 0o555);
+    asNobody(() => opened.journal.append('p', [fact('b')]));
+    expect(asNobody(() => idsIn(opened))).toEqual(['a', 'b']);
+    chmodSync(folder, 0o755);
+    expect(idsIn(open(folder))).toEqual(['a', 'b']);
+  });
+
   test('with a folder in the place of the history is said to be one', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'history.db'));
@@ -238,5 +251,24 @@ describe('a disk that fills up', () => {
     const opened = open(folder);
     expect(opened.setAside).toBeUndefined();
     expect(idsIn(opened)).toEqual(['small', 'small, too']);
+  });
+
+  test('before there is a history leaves none that is damaged', async () => {
+    const folder = temporaryFolder();
+    const told = await onFullDisk('journal', folder, { fileKilobytes: 4, writeKilobytes: 1 });
+    expect(told.failed).toMatch(/I\/O|full/i);
+    const opened = open(folder);
+    expect(opened.setAside).toBeUndefined();
+    opened.journal.append('p', [fact('a')]);
+    expect(idsIn(opened)).toEqual(['a']);
+  });
+
+  test('before the program starts takes nothing for damaged and nothing away', async () => {
+    const { folder, ids } = filled();
+    const told = await onFullDisk('journal', folder, { fileKilobytes: 4, writeKilobytes: 1 });
+    expect(told.failed).toMatch(/I\/O|full/i);
+    const opened = open(folder);
+    expect(opened.setAside).toBeUndefined();
+    expect(idsIn(opened)).toEqual(ids);
   });
 });

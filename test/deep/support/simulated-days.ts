@@ -43,6 +43,7 @@ export class SimulatedDays {
   readonly #records: ListFile<RunRecord>;
   readonly #shown: ListFile<string>;
   #recordedUntil = 0;
+  #listeners = 0;
 
   private constructor(sandbox: Sandbox, clock: TestClock, chance: Chance) {
     const folder = quickFolder();
@@ -101,6 +102,7 @@ export class SimulatedDays {
     planner.start();
     await clock.finish(days.#signIn());
     days.#watchSession();
+    days.#countListeners();
     await commands.changePlan({ plan: { kind: 'every', hours: 4 } });
     feed.snapshot();
     sandbox.faults.setAll({ 'nightly-batch': true, chaos: { probability: 0.05, seed } });
@@ -121,6 +123,11 @@ export class SimulatedDays {
     const records = this.#sandbox.runs().filter(({ startedAt }) => startedAt > this.#recordedUntil);
     this.#records.add(records);
     this.#recordedUntil = clock.now();
+  }
+
+  /** How many more listen to the store than when it all began. */
+  get listeners(): number {
+    return this.#listeners;
   }
 
   get state(): State {
@@ -156,6 +163,19 @@ export class SimulatedDays {
         this.#signIn().catch(() => undefined);
       });
     });
+  }
+
+  #countListeners(): void {
+    const { store } = this.#engine;
+    const { subscribe } = store;
+    store.subscribe = (listener) => {
+      const unsubscribe = subscribe(listener);
+      this.#listeners += 1;
+      return () => {
+        this.#listeners -= 1;
+        unsubscribe();
+      };
+    };
   }
 
   #askByHand(): void {
