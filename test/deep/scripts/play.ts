@@ -39,7 +39,9 @@ export async function play(script: Script): Promise<void> {
   const witness = new Witness(time, service);
   const eye = time.clock();
   const noted = (message: string, detail?: unknown) =>
-    witness.note(() => `${message} ${detail === undefined ? '' : describe(detail)}`);
+    witness.note(
+      () => `${message} ${detail === undefined ? '' : describe(detail).split('\n', 1)[0]}`,
+    );
   const log: Log = { debug() {}, info() {}, warn: noted, error: noted };
   const desk = new Desk({
     time,
@@ -116,8 +118,8 @@ export async function play(script: Script): Promise<void> {
   }
 }
 
-/** Those of a program that has nothing to do. */
-const MOST_TIMERS = 4;
+/** A program that has nothing to do waits for the next slot, read and look, and for little else. */
+const MOST_TIMERS = 10;
 
 function throwIfBroken(witness: Witness): void {
   const { breaches } = witness;

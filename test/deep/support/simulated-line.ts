@@ -25,7 +25,7 @@ export interface Exchange {
 
 const ORIGIN = 'http://127.0.0.1:1';
 const LIMITS = { headTimeoutMs: 20_000, timeoutMs: 40_000, bodyBytes: 200_000 };
-const CONNECTION = /^\/connections\/([^/?]+)(\/synchronize)?$/;
+const CONNECTION = /^\/connections\/([^/?]+)(\/synchronize)?(?:\?|$)/;
 const CAUSES = { offline: 'ENETUNREACH', unreachable: 'ECONNREFUSED', resets: 'ECONNRESET' };
 
 /** The wire between the program and the built-in service, without sockets: real `Http` over a `fetch` that takes simulated time. */
