@@ -89,13 +89,15 @@ function notAsRecorded(tale: Tale, end: Ended, { moment, records }: Evidence): s
 function wronglyLeft(
   tale: Tale,
   end: Ended,
-  { sights, spentBefore }: Evidence,
+  { sights, records, spentBefore }: Evidence,
 ): string | undefined {
   if (tale.sent.length > 0) return 'was triggered, and ended as if it had not been';
   if (end.outcome === 'needs-person') {
-    return waitsForPerson(sights.of(tale.connectionId)?.channels ?? [])
-      ? undefined
-      : 'was left alone for a person whom nobody needs';
+    const { connectionId } = tale;
+    const last = records.findLast((record) => record.connectionId === connectionId);
+    // A look, or the event that overtook it.
+    const seen = [sights.of(connectionId)?.channels ?? [], last?.channels ?? []];
+    return seen.some(waitsForPerson) ? undefined : 'was left alone for a person whom nobody needs';
   }
   // By hand, only our own hold a run back (the fourth of everybody's in a day apart).
   const needsOwn = !tale.byPlan && end.error === 'too-soon';

@@ -144,7 +144,7 @@ export class Witness implements Observer {
         if (sight === undefined || sight.askedAt < tale.requestedAt) {
           this.#breach(`Run ${tale.runId} was begun without a look at its connection.`);
         } else if (fact.kind === 'run-triggering') {
-          const why = whyNot(sight);
+          const why = whyNot(sight, this.#endedSince(tale.connectionId, sight.askedAt));
           if (why !== undefined) this.#breach(`Run ${tale.runId} was triggered, and ${why}.`);
         }
         tale.since = sight?.askedAt ?? now;
@@ -194,6 +194,12 @@ export class Witness implements Observer {
     if (wrong !== undefined) this.#breach(`Run ${tale.runId} of ${tale.connectionId} ${wrong}.`);
   }
 
+  #endedSince(connectionId: string, at: number): boolean {
+    return this.#service
+      .runs()
+      .some((run) => run.connectionId === connectionId && (run.endedAt ?? 0) >= at);
+  }
+
   #tale(runId: string): Tale | undefined {
     const tale = this.#tales.get(runId);
     if (tale === undefined) this.#breach(`Nobody asked for run ${runId}.`);
@@ -217,7 +223,9 @@ export class Witness implements Observer {
 }
 
 /** What is wrong with a trigger after this look, if anything (design rules 2 and 7). */
-function whyNot({ status, channels }: Sight): string | undefined {
+function whyNot({ status, channels }: Sight, isOvertaken: boolean): string | undefined {
+  // An event may have told of an end since.
+  if (isOvertaken) return undefined;
   if (status === 'RUNNING') return 'it was running';
   return waitsForPerson(channels) ? 'nothing but a person can help' : undefined;
 }
