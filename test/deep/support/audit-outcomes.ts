@@ -4,6 +4,9 @@ import type { AuditedRun, Witness } from './audit.ts';
 import { START_MS } from './audit-triggers.ts';
 import { byConnection } from './by-connection.ts';
 
+/** Between a read and the durable intent that follows from it, at most, in ms of the test's clock. */
+const READ_MS = 60_000;
+
 /** What outcomes may be said of a synchronisation that ended in this status of its connection. */
 const OUTCOMES: Readonly<Record<string, readonly Outcome[]>> = {
   SUCCESS: ['succeeded'],
@@ -49,8 +52,8 @@ function isTrue(run: AuditedRun, records: readonly RunRecord[]): boolean {
 }
 
 function overlapping(run: AuditedRun, records: readonly RunRecord[]): RunRecord[] {
-  // What is joined was seen running some time after it was asked for, and before that became a fact.
-  const from = run.triggeringAt ?? run.requestedAt;
+  // What is joined was seen running after it was asked for. What is triggered was read before that became durable: an end in between is as new.
+  const from = run.triggeringAt === undefined ? run.requestedAt : run.triggeringAt - READ_MS;
   const until = run.end?.at ?? Infinity;
   return records.filter(
     ({ startedAt, endedAt = Infinity }) => endedAt >= from && startedAt <= until,
