@@ -123,6 +123,20 @@ export class Player {
         );
         break;
       }
+      case 'find-accounts': {
+        const { connection, present: accountHolderPresent } = step;
+        const id = this.#idOf(connection);
+        this.#attempt(() =>
+          commands.syncConnection({ id, accountHolderPresent, listAccounts: true }),
+        );
+        break;
+      }
+      case 'cancel':
+        this.#attempt(() => commands.cancelWaiting(undefined));
+        break;
+      case 'tidy':
+        this.#attempt(() => engine.housekeeping.tidy('now'));
+        break;
       case 'ask-from-tray':
         this.#attempt(() => commands.sync('tray', 'all'));
         break;

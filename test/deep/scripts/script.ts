@@ -9,6 +9,8 @@ export type Step =
   /** The operator asks by hand: for all, or for one. */
   | { readonly do: 'ask'; readonly which: 'all' | number; readonly present: boolean }
   | { readonly do: 'ask-from-tray' }
+  | { readonly do: 'find-accounts'; readonly connection: number; readonly present: boolean }
+  | { readonly do: 'cancel' }
   | { readonly do: 'plan'; readonly plan: Plan }
   | { readonly do: 'pause'; readonly scope: PauseScope; readonly length: PauseLength }
   | { readonly do: 'resume-plan'; readonly scope: PauseScope }
@@ -27,6 +29,8 @@ export type Step =
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'sleep'; readonly ms: number; readonly noticed: boolean }
   | { readonly do: 'set-clock'; readonly byMs: number }
+  /** The program keeps a checkpoint of its state, as it does now and then. */
+  | { readonly do: 'tidy' }
   | { readonly do: 'crash'; readonly at: Deadline | 'now'; readonly downMs: number };
 
 /** A story: who is at the other end, and what happens, in order. */

@@ -24,6 +24,12 @@ const plan: fc.Arbitrary<Plan> = fc.oneof(
 
 const scope = fc.constantFrom(...PAUSE_SCOPES);
 
+const findAccounts: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('find-accounts'),
+  connection,
+  present: fc.boolean(),
+});
+
 const operator: fc.WeightedArbitrary<Step>[] = [
   {
     weight: 12,
@@ -34,6 +40,8 @@ const operator: fc.WeightedArbitrary<Step>[] = [
     }),
   },
   { weight: 4, arbitrary: fc.constant<Step>({ do: 'ask-from-tray' }) },
+  { weight: 4, arbitrary: findAccounts },
+  { weight: 2, arbitrary: fc.constant<Step>({ do: 'cancel' }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('plan'), plan }) },
   {
     weight: 1,
@@ -113,6 +121,7 @@ const computer: fc.WeightedArbitrary<Step>[] = [
       byMs: fc.constantFrom(-40 * DAY, -DAY, -HOUR, -MINUTE, -SECOND, SECOND, HOUR, DAY, 40 * DAY),
     }),
   },
+  { weight: 3, arbitrary: fc.constant<Step>({ do: 'tidy' }) },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -159,6 +168,7 @@ const scenes: fc.Arbitrary<readonly Step[]> = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(askForAll, aMoment, anywhere) },
   { weight: 2, arbitrary: fc.tuple(trouble, askForAll, aMoment, anywhere) },
   { weight: 1, arbitrary: fc.tuple(aGap, askForAll, aMoment) },
+  { weight: 1, arbitrary: fc.tuple(aGap, findAccounts, aMoment, anywhere) },
 );
 
 /** Any story that can happen at one desk. */

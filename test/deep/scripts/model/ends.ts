@@ -16,6 +16,8 @@ export interface Tale {
   readonly batchId: string;
   readonly byPlan: boolean;
   readonly attended: boolean;
+  /** LIST_ACCOUNTS was asked for. */
+  readonly lists: boolean;
   /** In true time. */
   readonly requestedAt: number;
   /** When the program asked for what it compares ends with, in true time; absent while nothing was triggered or joined. */
@@ -75,12 +77,16 @@ export function wrongEnd(tale: Tale, end: Ended, evidence: Evidence): string | u
 function notAsRecorded(tale: Tale, end: Ended, { moment, records }: Evidence): string | undefined {
   const { since, connectionId } = tale;
   if (since === undefined) return `ended by ${end.evidence} before it was triggered or joined`;
-  const readings = records
-    .filter(
-      ({ connectionId: id, endedAt }) =>
-        id === connectionId && endedAt !== undefined && endedAt >= since && endedAt <= moment.true,
-    )
-    .map(readingOf);
+  const ended = records.filter(
+    ({ connectionId: id, endedAt }) =>
+      id === connectionId && endedAt !== undefined && endedAt >= since && endedAt <= moment.true,
+  );
+  const isHalfDone =
+    tale.lists &&
+    tale.sent.some(({ started }) => started) &&
+    !ended.some(({ type }) => type === 'LIST_ACCOUNTS');
+  if (isHalfDone) return `ended by ${end.evidence} before its second half had`;
+  const readings = ended.map(readingOf);
   return readings.includes(end.outcome)
     ? undefined
     : `ended as ${end.outcome} by ${end.evidence}; the service says: ${readings.join(', ') || 'nothing ended'}`;

@@ -72,6 +72,9 @@ export class Witness implements Observer {
     if (tale.sent.some(({ answer }) => answer?.status !== 401)) {
       this.#breach(`Run ${tale.runId} was triggered twice.`);
     }
+    if (exchange.path.endsWith('?type=LIST_ACCOUNTS') !== tale.lists) {
+      this.#breach(`Run ${tale.runId} was triggered by another name: ${exchange.path}.`);
+    }
     tale.sent.push(exchange);
   }
 
@@ -127,6 +130,7 @@ export class Witness implements Observer {
             batchId: fact.batchId,
             byPlan: fact.origin === 'plan',
             attended: fact.accountHolderPresent === true,
+            lists: fact.listAccounts === true,
             requestedAt: now,
             forgotten: false,
             sent: [],
@@ -141,6 +145,9 @@ export class Witness implements Observer {
         const tale = this.#tale(fact.runId);
         const sight = tale && this.#sights.of(tale.connectionId);
         if (tale === undefined) break;
+        if (tale.lists && fact.kind === 'run-joined') {
+          this.#breach(`Run ${tale.runId} joined what lists no accounts.`);
+        }
         if (sight === undefined || sight.askedAt < tale.requestedAt) {
           this.#breach(`Run ${tale.runId} was begun without a look at its connection.`);
         } else if (fact.kind === 'run-triggering') {
