@@ -76,7 +76,7 @@ test.describe('finding new accounts', () => {
     await page.setViewportSize({ width: 800, height: 600 });
     await open(viewOf(ONE, { app: app(FRENCH) }));
     await page.getByRole('row', { name: /^Banque Verger/ }).click();
-    await page.getByRole('button', { name: 'Chercher de nouveaux comptes…' }).click();
+    await page.getByRole('button', { name: 'Chercher des comptes…' }).click();
     await expect(page.getByRole('dialog')).toContainText('reviennent aussi');
   });
 });

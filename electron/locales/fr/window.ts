@@ -149,7 +149,7 @@ export const window: Record<keyof typeof english, string> = {
 
   'findAccounts.title': 'Comptes',
   'findAccounts.hint': 'Cherche à la banque des comptes qui ne sont pas encore suivis.',
-  'findAccounts.ask': 'Chercher de nouveaux comptes…',
+  'findAccounts.ask': 'Chercher des comptes…',
   'findAccounts.question': 'Chercher de nouveaux comptes à {{provider}} ?',
   'findAccounts.warning':
     'Le service liste les comptes à la banque et ajoute tous ceux qui sont nouveaux. Les comptes supprimés auparavant reviennent aussi. Une synchronisation complète suit d’elle-même.',

@@ -32,8 +32,8 @@ export function FindAccounts({ connection }: { readonly connection: ConnectionVi
     dialog.current?.close();
   });
   return (
-    <Card title={t('findAccounts.title')} className="find-accounts">
-      <div>
+    <Card title={t('findAccounts.title')}>
+      <div className="find-accounts-row">
         <p>{t('findAccounts.hint')}</p>
         <Button
           unavailable={!maySync}
