@@ -23,37 +23,14 @@ import { createTray } from './adapters/tray.ts';
 import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
-import { createAccountsApi } from './aggregator/accounts-api.ts';
-import { createGuardedHttp } from './aggregator/guarded-http.ts';
-import { createSignIn } from './aggregator/sign-in.ts';
 import { message } from './domain/message.ts';
 import type { Problem } from './domain/problem.ts';
 import { asProblem, problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
 import type { TrayCommand } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
-import type { Commands } from './services/commands.ts';
-import { createCommands } from './services/commands.ts';
-import { createConnectivity } from './services/connectivity.ts';
-import { logFacts } from './services/fact-log.ts';
-import { sayingWhenUnwritable } from './services/history-trouble.ts';
-import { createHousekeeping } from './services/housekeeping.ts';
-import { createLookout } from './services/lookout.ts';
-import { createNotices, sayFollowed } from './services/notices.ts';
-import { startNotifications } from './services/notifications.ts';
-import { createPlanner } from './services/planner.ts';
-import { createPoller } from './services/poller.ts';
+import { createEngine } from './services/engine.ts';
 import { createPreferences } from './services/preferences.ts';
-import { noteReachability } from './services/reachability.ts';
-import { createReads } from './services/reads.ts';
-import { createReconciler } from './services/reconciler.ts';
-import { createRevival } from './services/revival.ts';
-import { createRunner } from './services/runner.ts';
-import { createSession } from './services/session.ts';
-import { createStore } from './services/store.ts';
-import { createTrayFeed } from './services/tray-feed.ts';
-import { createWindowFeed } from './services/window-feed.ts';
-import { createWindowLook } from './services/window-look.ts';
 
 // The composition root: builds every part and wires it, nothing else.
 
@@ -105,135 +82,60 @@ function start(): void {
   const rules = { loopbackOnly: isTestRuntime(process.versions.electron, __PRODUCT_ELECTRON__) };
   const settings = openSettings(dataDir, log, clock.now);
   const { journal, setAside, close } = openJournal(dataDir, log, clock.now);
-  const notices = createNotices(() => feed.touch());
-  const store = createStore(sayingWhenUnwritable(journal, notices, log), clock, randomUUID);
   const preferences = createPreferences(
     { read: () => settings.current, write: (chosen) => settings.write(chosen) },
     languageFor(app.getLocale()),
-    ({ theme }) => {
-      if (keptDays !== preferences.chosen.retentionDays) {
-        keptDays = preferences.chosen.retentionDays;
-        housekeeping.tidy('now');
-      }
+    ({ theme, retentionDays }) => {
+      if (retentionDays !== keptDays) engine.housekeeping.tidy('now');
+      keptDays = retentionDays;
       nativeTheme.themeSource = theme;
       translate = createTranslator(preferences.language);
-      trayFeed.touch();
-      feed.touch();
+      engine.trayFeed.touch();
+      engine.feed.touch();
     },
   );
   let keptDays = preferences.chosen.retentionDays;
   let translate = createTranslator(preferences.language);
   nativeTheme.themeSource = preferences.chosen.theme;
 
-  const guarded = createGuardedHttp({ http: createHttp(netFetch), clock, random: Math.random });
-  const http = guarded.send;
   const keychain = createKeychain({
     spawn: utilityHelper(join(__dirname, 'keychain-helper.cjs')),
     clock,
     log,
   });
-  const session = createSession({
-    signIn: createSignIn(http),
-    secrets: keychain,
-    profiles: profileSettings(settings),
-    store,
-    clock,
-    log,
-    newId: randomUUID,
-    changed: () => feed.touch(),
-  });
-  const service = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
-  const api = noteReachability(service, store);
-  const reads = createReads({ api, store, clock, log, random: Math.random });
-  const poller = createPoller({ api, reads, store, clock, log, random: Math.random });
-  const runner = createRunner({ api, poller, reads, store, clock, log, newId: randomUUID });
-  const reconciler = createReconciler({
-    store,
-    clock,
-    look: () => {
-      reads.refresh();
-      poller.reconcile();
-      housekeeping.tidy('daily');
-    },
-  });
-  const housekeeping = createHousekeeping({
-    store,
-    journal,
-    clock,
-    log,
-    retentionDays: () => preferences.chosen.retentionDays,
-  });
   const builtIn = createBuiltInService({
     spawn: utilityService(join(__dirname, 'sandbox.cjs')),
     clock,
     log,
-    ended: () => revival.ended(),
+    ended: () => engine.revival.ended(),
   });
-
-  const planner = createPlanner({
-    store,
-    runner,
-    calendar: createCalendar(),
-    settings: planSettings(settings),
-    reach: () => reads.now(),
+  const tray = createTray({ folder: join(__dirname, '../icons/tray'), run: runTrayCommand, log });
+  const notifier = createNotifier({
+    translate: () => translate,
+    clicked: (ids) => (ids.length > 0 ? window.reveal(ids) : window.show()),
+  });
+  const engine = createEngine({
+    version: __PRODUCT_VERSION__,
+    rules,
     clock,
+    calendar: createCalendar(),
     log,
     newId: randomUUID,
     random: Math.random,
     jitter: installationJitter(settings, Math.random),
-    changed: () => {
-      feed.touchAll();
-      trayFeed.touch();
-    },
-    woken: () => reconciler.ride(),
-  });
-
-  const connectivity = createConnectivity({
+    http: createHttp(netFetch),
     hasNetwork,
-    guarded,
-    reconciler,
-    poller,
-    planner,
-    store,
-    clock,
-    log,
-  });
-
-  const lookout = createLookout({ store, planner, clock });
-  const feed = createWindowFeed({
-    store,
-    clock,
-    look: createWindowLook({
-      version: __PRODUCT_VERSION__,
-      loopbackOnly: rules.loopbackOnly,
-      store,
-      session,
-      preferences,
-      notices,
-      lookout,
-    }),
-    send: (patch) => window.sendPatch(patch),
-  });
-  const commands: Commands = createCommands({
-    session,
-    runner,
-    planner,
-    reads,
-    feed,
+    secrets: keychain,
+    profiles: profileSettings(settings),
+    plan: planSettings(settings),
     preferences,
-    notices,
+    journal,
+    notifier,
     builtIn,
-    http,
-    rules,
+    sendPatch: (patch) => window.sendPatch(patch),
+    renderTray: (model) => tray.render(model, translate),
   });
-
-  const revival = createRevival({
-    session,
-    store,
-    clock,
-    log,
-    connect: () => commands.connectBuiltIn(),
-  });
+  const { store, session, commands, reads, notices } = engine;
 
   let shownAt = Number.NEGATIVE_INFINITY;
   const window = createMainWindow({
@@ -242,23 +144,9 @@ function start(): void {
     title: 'Syncwatch',
     developer: !app.isPackaged,
     log,
-    away: () => feed.pause(),
+    away: () => engine.feed.pause(),
     shown: lookWhenShown,
   });
-  const tray = createTray({ folder: join(__dirname, '../icons/tray'), run: runTrayCommand, log });
-  const trayFeed = createTrayFeed({
-    store,
-    clock,
-    lookout,
-    render: (model) => tray.render(model, translate),
-  });
-  logFacts(store, log);
-  sayFollowed(store, notices);
-  const notifier = createNotifier({
-    translate: () => translate,
-    clicked: (ids) => (ids.length > 0 ? window.reveal(ids) : window.show()),
-  });
-  startNotifications(store, notifier, log);
   for (const [id, file] of [
     ['settings-damaged', settings.setAside],
     ['database-damaged', setAside],
@@ -295,22 +183,15 @@ function start(): void {
   powerMonitor.on('resume', lookAgain);
   powerMonitor.on('unlock-screen', lookAgain);
   app.on('will-quit', () => {
-    connectivity.stop();
-    revival.stop();
-    planner.stop();
-    reconciler.stop();
-    housekeeping.stop();
-    poller.stop();
-    reads.stop();
+    engine.stop();
     keychain.stop();
     builtIn.stop();
-    trayFeed.stop();
     tray.destroy();
     close();
     log.info('Ended.');
   });
 
-  planner.start();
+  engine.planner.start();
   if (!switches.hidden) window.show();
   if (switches.demo) {
     const { demoPictures } = switches;
@@ -321,7 +202,7 @@ function start(): void {
       log,
       pictures: demoPictures,
       translate: () => translate,
-      sentence: () => translate(lookout.look().summary.sentence),
+      sentence: () => translate(engine.lookout.look().summary.sentence),
     });
   } else {
     commands.restore().catch((error: unknown) => {
@@ -367,7 +248,7 @@ function start(): void {
 
   /** After sleep or a locked screen: the keychain may be open, and much may have happened. */
   function lookAgain(): void {
-    connectivity.wokeUp();
+    engine.connectivity.wokeUp();
     const signedIn = store.conditions.session === 'signed-in';
     // A session that lives in memory can be stored now, a stored one be read.
     if (store.conditions.keychain === 'locked' && !(signedIn && session.kept)) {

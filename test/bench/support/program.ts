@@ -66,13 +66,7 @@ export function startProgram(options: ProgramOptions): Program {
   return {
     ...engine,
     stop() {
-      engine.planner.stop();
-      engine.reconciler.stop();
-      engine.housekeeping.stop();
-      engine.connectivity.stop();
-      engine.revival.stop();
-      engine.poller.stop();
-      engine.reads.stop();
+      engine.stop();
       close();
     },
   };

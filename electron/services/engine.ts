@@ -1,0 +1,231 @@
+import { createAccountsApi } from '../aggregator/accounts-api.ts';
+import type { AddressRules } from '../aggregator/environments.ts';
+import type { GuardedHttp } from '../aggregator/guarded-http.ts';
+import { createGuardedHttp } from '../aggregator/guarded-http.ts';
+import type { Http } from '../aggregator/http.ts';
+import { createSignIn } from '../aggregator/sign-in.ts';
+import type { NumberedPatch } from '../contract/contract.ts';
+import type { TrayModel } from '../domain/tray.ts';
+import type { BuiltInService, Commands } from './commands.ts';
+import { createCommands } from './commands.ts';
+import type { Connectivity } from './connectivity.ts';
+import { createConnectivity } from './connectivity.ts';
+import { logFacts } from './fact-log.ts';
+import { sayingWhenUnwritable } from './history-trouble.ts';
+import type { Housekeeping } from './housekeeping.ts';
+import { createHousekeeping } from './housekeeping.ts';
+import type { Lookout } from './lookout.ts';
+import { createLookout } from './lookout.ts';
+import type { Notices } from './notices.ts';
+import { createNotices, sayFollowed } from './notices.ts';
+import type { Notifier } from './notifications.ts';
+import { startNotifications } from './notifications.ts';
+import type { PlanSettings } from './plan-book.ts';
+import type { Planner } from './planner.ts';
+import { createPlanner } from './planner.ts';
+import type { Poller } from './poller.ts';
+import { createPoller } from './poller.ts';
+import type { Clock, Log, NewId } from './ports.ts';
+import type { Preferences } from './preferences.ts';
+import { noteReachability } from './reachability.ts';
+import type { Reads } from './reads.ts';
+import { createReads } from './reads.ts';
+import type { Reconciler } from './reconciler.ts';
+import { createReconciler } from './reconciler.ts';
+import type { Revival } from './revival.ts';
+import { createRevival } from './revival.ts';
+import type { Runner } from './runner.ts';
+import { createRunner } from './runner.ts';
+import type { ProfileStore, SecretStore, Session } from './session.ts';
+import { createSession } from './session.ts';
+import type { Journal, Store } from './store.ts';
+import { createStore } from './store.ts';
+import type { Calendar } from './timetable.ts';
+import type { TrayFeed } from './tray-feed.ts';
+import { createTrayFeed } from './tray-feed.ts';
+import type { WindowFeed } from './window-feed.ts';
+import { createWindowFeed } from './window-feed.ts';
+import { createWindowLook } from './window-look.ts';
+
+/** What the engine needs from the outside: each may be the real thing or a stand-in that keeps the same contract. */
+export interface Outside {
+  readonly version: string;
+  readonly rules: AddressRules;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly log: Log;
+  readonly newId: NewId;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** In [0, 1): this installation's own, always the same. */
+  readonly jitter: number;
+  readonly http: Http;
+  /** Whether the computer has a network. */
+  readonly hasNetwork: () => boolean;
+  readonly secrets: SecretStore;
+  readonly profiles: ProfileStore;
+  readonly plan: PlanSettings;
+  readonly preferences: Preferences;
+  readonly journal: Journal;
+  readonly notifier: Notifier;
+  readonly builtIn: BuiltInService;
+  readonly sendPatch: (patch: NumberedPatch) => void;
+  readonly renderTray: (model: TrayModel) => void;
+}
+
+/** The moving parts, put together; without the planner's start nothing happens by itself. */
+export interface Engine {
+  readonly store: Store;
+  readonly session: Session;
+  readonly reads: Reads;
+  readonly poller: Poller;
+  readonly runner: Runner;
+  readonly reconciler: Reconciler;
+  readonly planner: Planner;
+  readonly commands: Commands;
+  readonly lookout: Lookout;
+  readonly feed: WindowFeed;
+  readonly trayFeed: TrayFeed;
+  readonly notices: Notices;
+  readonly housekeeping: Housekeeping;
+  readonly guarded: GuardedHttp;
+  readonly connectivity: Connectivity;
+  readonly revival: Revival;
+  /** For good: nothing is asked of the service any more, and what the next start needs is kept. */
+  stop(): void;
+}
+
+/** One and the same for the program and for the tests of it, which put other things outside. */
+export function createEngine(outside: Outside): Engine {
+  const { version, rules, clock, log, newId, random, journal, preferences } = outside;
+  const guarded = createGuardedHttp({ http: outside.http, clock, random });
+  const http = guarded.send;
+  const notices = createNotices(() => feed.touch());
+  const store = createStore(sayingWhenUnwritable(journal, notices, log), clock, newId);
+  const session = createSession({
+    signIn: createSignIn(http),
+    secrets: outside.secrets,
+    profiles: outside.profiles,
+    store,
+    clock,
+    log,
+    newId,
+    changed: () => feed.touch(),
+  });
+  const service = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const api = noteReachability(service, store);
+  const reads = createReads({ api, store, clock, log, random });
+  const poller = createPoller({ api, reads, store, clock, log, random });
+  const runner = createRunner({ api, poller, reads, store, clock, log, newId });
+  const housekeeping = createHousekeeping({
+    store,
+    journal,
+    clock,
+    log,
+    retentionDays: () => preferences.chosen.retentionDays,
+  });
+  const reconciler = createReconciler({
+    store,
+    clock,
+    look: () => {
+      reads.refresh();
+      poller.reconcile();
+      housekeeping.tidy('daily');
+    },
+  });
+  const planner = createPlanner({
+    store,
+    runner,
+    calendar: outside.calendar,
+    settings: outside.plan,
+    reach: () => reads.now(),
+    clock,
+    log,
+    newId,
+    random,
+    jitter: outside.jitter,
+    changed: () => {
+      feed.touchAll();
+      trayFeed.touch();
+    },
+    woken: () => reconciler.ride(),
+  });
+  const connectivity = createConnectivity({
+    hasNetwork: outside.hasNetwork,
+    guarded,
+    reconciler,
+    poller,
+    planner,
+    store,
+    clock,
+    log,
+  });
+  const lookout = createLookout({ store, planner, clock });
+  const { loopbackOnly } = rules;
+  const feed = createWindowFeed({
+    store,
+    clock,
+    look: createWindowLook({
+      version,
+      loopbackOnly,
+      store,
+      session,
+      preferences,
+      notices,
+      lookout,
+    }),
+    send: outside.sendPatch,
+  });
+  const trayFeed = createTrayFeed({ store, clock, lookout, render: outside.renderTray });
+  const commands = createCommands({
+    session,
+    runner,
+    planner,
+    reads,
+    feed,
+    preferences,
+    notices,
+    builtIn: outside.builtIn,
+    http,
+    rules,
+  });
+  const revival = createRevival({
+    session,
+    store,
+    clock,
+    log,
+    connect: () => commands.connectBuiltIn(),
+  });
+  logFacts(store, log);
+  sayFollowed(store, notices);
+  startNotifications(store, outside.notifier, log);
+
+  return {
+    store,
+    session,
+    reads,
+    poller,
+    runner,
+    reconciler,
+    planner,
+    commands,
+    lookout,
+    feed,
+    trayFeed,
+    notices,
+    housekeeping,
+    guarded,
+    connectivity,
+    revival,
+    stop() {
+      connectivity.stop();
+      revival.stop();
+      planner.stop();
+      reconciler.stop();
+      poller.stop();
+      reads.stop();
+      trayFeed.stop();
+      housekeeping.stop();
+    },
+  };
+}
