@@ -5,6 +5,7 @@ import { startSandbox } from '../../electron/sandbox/server.ts';
 import { recordTraffic } from '../support/ipc-traffic.ts';
 import {
   cleaner,
+  clickInTray,
   filesWith,
   newDesktop,
   startSyncwatch,
@@ -92,7 +93,7 @@ describe('the main job, from nothing', () => {
       'Open Syncwatch',
       'Quit',
     ]);
-    await desktop.tray.clickMenu('Sync all');
+    await clickInTray(desktop, 'Sync all');
     await see(window.row('Comptoir Fluvial')).toContainText('Syncing');
     for (const [provider, word] of Object.entries(ENDS)) {
       await see(window.row(provider)).toContainText(word, WITHIN);
@@ -194,7 +195,7 @@ describe('keychains that cannot be used', () => {
     await window.connect();
     await see(window.row('Banque Opaline')).toBeVisible();
     await see(window.page.getByText(/this session/i).first()).toBeVisible();
-    await desktop.tray.clickMenu('Sync all');
+    await clickInTray(desktop, 'Sync all');
     await desktop.notifications.waitForCount(1, { timeoutMs: WITHIN.timeout });
     await see(window.row('Mutuelle Horizon')).toContainText('Partly updated');
     await first.quit();

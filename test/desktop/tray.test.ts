@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../electron/sandbox/server.ts';
 import {
   cleaner,
+  clickInTray,
   newDesktop,
   plainEnvironment,
   startSyncwatch,
@@ -56,14 +57,14 @@ describe('the tray', () => {
     await window.fillIn(service);
     await window.connect();
     await seen('well', /^All 2 connections are up to date/);
-    await desktop.tray.clickMenu('Sync all');
+    await clickInTray(desktop, 'Sync all');
     await seen('syncing', /^Syncing \d of 2/);
     await seen('needs a person', /needs a person/);
 
     down = true;
     await service.close();
     // The connection to nowhere is noticed at the next request.
-    await desktop.tray.clickMenu('Sync all');
+    await clickInTray(desktop, 'Sync all');
     await see(window.page.getByText(/offline/i).first()).toBeVisible({ timeout: 30_000 });
     expect(new Set(pictures.values()).size).toBe(pictures.size);
   });
@@ -78,9 +79,9 @@ describe('the tray', () => {
     await window.fillIn(service);
     await window.connect();
     await see(window.row('Banque Claire')).toBeVisible();
-    await desktop.tray.clickMenu('Sync all');
+    await clickInTray(desktop, 'Sync all');
     await desktop.notifications.waitForCount(1, { timeoutMs: 30_000 });
-    await desktop.tray.clickMenu('Sync all');
+    await clickInTray(desktop, 'Sync all');
     await desktop.notifications.waitForCount(2);
     const told = (await desktop.notifications.all()).at(-1);
     expect(told?.summary).toBe('Nothing was synchronised');

@@ -120,6 +120,12 @@ export async function newDesktop(
   };
 }
 
+/** The tray follows within a moment; a person clicks what is there to be clicked. */
+export async function clickInTray({ tray }: VirtualDesktop, label: string): Promise<void> {
+  await tray.waitFor(({ menu }) => menu.some((entry) => entry.label === label && entry.enabled));
+  await tray.clickMenu(label);
+}
+
 /** Every file below a folder that holds one of the texts, as UTF-8 or UTF-16. */
 export function filesWith(folder: string, texts: readonly string[]): string[] {
   const needles = texts.flatMap((text) => [
