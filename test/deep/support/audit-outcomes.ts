@@ -4,9 +4,6 @@ import type { AuditedRun, Witness } from './audit.ts';
 import { START_MS } from './audit-triggers.ts';
 import { byConnection } from './by-connection.ts';
 
-/** Between a read and the durable intent that follows from it, at most, in ms of the test's clock. */
-const READ_MS = 60_000;
-
 /** What outcomes may be said of a synchronisation that ended in this status of its connection. */
 const OUTCOMES: Readonly<Record<string, readonly Outcome[]>> = {
   SUCCESS: ['succeeded'],
@@ -52,8 +49,8 @@ function isTrue(run: AuditedRun, records: readonly RunRecord[]): boolean {
 }
 
 function overlapping(run: AuditedRun, records: readonly RunRecord[]): RunRecord[] {
-  // What is joined was seen running after it was asked for. What is triggered was read before that became durable: an end in between is as new.
-  const from = run.triggeringAt === undefined ? run.requestedAt : run.triggeringAt - READ_MS;
+  // What is new is told by a read that comes after the request, and before the intent or what was joined became durable.
+  const from = run.requestedAt;
   const until = run.end?.at ?? Infinity;
   return records.filter(
     ({ startedAt, endedAt = Infinity }) => endedAt >= from && startedAt <= until,

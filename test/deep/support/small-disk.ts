@@ -37,12 +37,7 @@ function limited(): SmallDisk {
       }
       close();
     },
-    free() {
-      const database = new Database(join(folder, 'history.db'));
-      database.exec('PRAGMA busy_timeout = 5000');
-      while (statSync(growing).size > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      database.close();
-    },
+    free: () => takeOver(folder),
   };
 }
 
@@ -57,6 +52,8 @@ function mounted(): SmallDisk {
     folder,
     within: [],
     fill() {
+      // Otherwise there may be room in a file that is there already.
+      takeOver(folder);
       for (let bytes = 2 ** 20; bytes >= 1; bytes /= 2) {
         try {
           for (;;) writeFileSync(ballast, Buffer.alloc(bytes), { flag: 'a' });
@@ -67,6 +64,14 @@ function mounted(): SmallDisk {
     },
     free: () => rmSync(ballast),
   };
+}
+
+/** Makes SQLite take over into the history what it has not yet: the file that grows is empty then. */
+function takeOver(folder: string): void {
+  const database = new Database(join(folder, 'history.db'));
+  database.exec('PRAGMA busy_timeout = 5000');
+  while (statSync(join(folder, GROWING)).size > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
 }
 
 function mount(folder: string): void {
