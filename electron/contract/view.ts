@@ -3,7 +3,7 @@ import type { NextAction, Severity, StatusWord, Who } from '../domain/attention.
 import type { Message, MessageParam } from '../domain/message.ts';
 import { PAUSE_SCOPES } from '../domain/pause.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
-import type { Origin, Outcome, Phase, Tone } from '../domain/run.ts';
+import type { Half, Origin, Outcome, Phase, Tone } from '../domain/run.ts';
 import { SKIP_REASONS } from '../domain/skip.ts';
 import type { Glance } from '../domain/summary.ts';
 
@@ -71,6 +71,7 @@ const outcome = oneOf<Outcome>({
   unknown: true,
   cancelled: true,
 });
+const half = oneOf<Half>({ listing: true, synchronising: true });
 const origin = oneOf<Origin>({ tray: true, window: true, demo: true, plan: true });
 const tone = oneOf<Tone>({ plain: true, good: true, person: true, bad: true });
 
@@ -134,6 +135,8 @@ const planView = z.object({
 const runView = z.object({
   id: z.string(),
   phase,
+  /** Only of a run that lists accounts: which of its two halves it is in. */
+  half: z.optional(half),
   origin,
   outcome: z.optional(outcome),
   startedAt: z.number(),

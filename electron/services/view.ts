@@ -64,8 +64,8 @@ export function connectionView(
   };
 }
 
-function runView({ id, phase, origin, outcome, requestedAt, endedAt, steps }: Run) {
-  return { id, phase, origin, outcome, startedAt: requestedAt, endedAt, steps };
+function runView({ id, phase, half, origin, outcome, requestedAt, endedAt, steps }: Run) {
+  return { id, phase, half, origin, outcome, startedAt: requestedAt, endedAt, steps };
 }
 
 export function summaryView(state: State, summary: Summary, conditions: Conditions): SummaryView {

@@ -72,6 +72,23 @@ test.describe('finding new accounts', () => {
     );
   });
 
+  test('is told in its two halves', async ({ open, page }) => {
+    const main = await open(viewOf(ONE));
+    await row(page, 'Banque Verger').click();
+    const run = {
+      id: 'r',
+      phase: 'running',
+      half: 'listing',
+      origin: 'window',
+      startedAt: at(8, 5),
+      steps: [],
+    } as const;
+    await main.put(main.changed('verger', { word: 'syncing', maySync: false, run }));
+    await expect(details(page).getByRole('heading', { name: 'Accounts are listed' })).toBeVisible();
+    await main.put(main.changed('verger', { run: { ...run, half: 'synchronising' } }));
+    await expect(details(page).getByRole('heading', { name: 'This run' })).toBeVisible();
+  });
+
   test('French, at 800 x 600', async ({ open, page }) => {
     await page.setViewportSize({ width: 800, height: 600 });
     await open(viewOf(ONE, { app: app(FRENCH) }));

@@ -206,6 +206,7 @@ export const window = {
   'accounts.CREDIT_CARD': 'cards',
 
   'run.this': 'This run',
+  'run.listing': 'Accounts are listed',
   'run.last': 'Last run',
   'run.since': 'since {{time}}',
   'run.origin.tray': 'from the tray',

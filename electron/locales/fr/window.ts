@@ -209,6 +209,7 @@ export const window: Record<keyof typeof english, string> = {
   'accounts.CREDIT_CARD': 'cartes',
 
   'run.this': 'Exécution en cours',
+  'run.listing': 'Liste des comptes en cours',
   'run.last': 'Dernière exécution',
   'run.since': 'depuis {{time}}',
   'run.origin.tray': 'zone de notification',

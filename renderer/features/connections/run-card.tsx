@@ -20,7 +20,7 @@ export function RunCard({ run }: { readonly run: RunView }) {
   const about = [!today && moments.short(startedAt, now), span, t(`run.origin.${origin}`)];
   return (
     <Card
-      title={t(open ? 'run.this' : 'run.last')}
+      title={t(!open ? 'run.last' : run.half === 'listing' ? 'run.listing' : 'run.this')}
       aside={about.filter(Boolean).join(' · ')}
       className={open ? 'run-card is-open' : 'run-card'}
     >
