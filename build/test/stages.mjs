@@ -17,7 +17,7 @@ import { inProject } from '../setup/paths.mjs';
 const minuteMs = 60_000;
 
 /** A minute for the fraction of them that `npm test` runs, most of half an hour for all of them (build/test-deep.mjs). */
-const deepLimitMs = (process.env['SYNCWATCH_DEEP'] === '1' ? 45 : 5) * minuteMs;
+const deepLimitMs = (process.env['SYNCWATCH_DEEP'] === '1' ? 60 : 8) * minuteMs;
 
 /** @param {string} name */
 const tool = (name) => inProject('node_modules', name);
@@ -63,7 +63,7 @@ export const stages = [
   check('format', 'Format (prettier)', [[tool('prettier/bin/prettier.cjs'), '--check', '.']]),
   vitest('unit', 'Unit tests'),
   vitest('contract', 'Contract tests'),
-  vitest('service', 'Service tests'),
+  vitest('service', 'Service tests', { limitMs: 8 * minuteMs }),
   vitest('deep', 'Deep tests', { limitMs: deepLimitMs }),
   {
     name: 'window',

@@ -86,7 +86,7 @@ describe('choosing stages', () => {
       const fresh = await import('../../../build/test/stages.mjs');
       limits.push(fresh.chooseStages(['deep'])[0]?.limitMs);
     }
-    expect(limits).toEqual([5 * 60_000, 45 * 60_000]);
+    expect(limits).toEqual([8 * 60_000, 60 * 60_000]);
   });
 
   test('an unknown name is refused with the known ones', () => {
