@@ -134,9 +134,10 @@ function following(ledger: Ledger, at: number): Synchronisation | undefined {
   );
 }
 
+/** Among those that are no longer followed, the one that took place when this channel ended. */
 function withoutEndOf(ledger: Ledger, { channelId, at }: SeenEnd): Synchronisation | undefined {
   return ledger.findLast((one) => {
-    if (one.stage !== 'over' || one.ends.some((end) => end.channelId === channelId)) return false;
+    if (one.ends.some((end) => end.channelId === channelId)) return false;
     const reference =
       one.ends.length > 0 ? Math.max(...one.ends.map((end) => end.at)) : (one.overAt ?? one.at);
     return Math.abs(at - reference) <= SAME_MS;
