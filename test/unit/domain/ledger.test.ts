@@ -120,6 +120,11 @@ describe('what is seen running', () => {
   test('is ours while a run of ours is open, however long that takes', () => {
     const later = observed(ACCEPTED, sight('RUNNING'), START + 3 * HOUR);
     expect(later).toEqual(ACCEPTED);
+    const at = START + 4 * HOUR;
+    const end: Seen = ['a', 'SUCCESS', at];
+    expect(observed(ACCEPTED, sight('SUCCESS', [end]), at)).toMatchObject([
+      { ours: true, stage: 'accepted', ends: [{ channelId: 'a', at }] },
+    ]);
   });
 
   test('ends by a read of anything else, but not by one that gives no status', () => {
