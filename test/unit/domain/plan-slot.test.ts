@@ -155,6 +155,8 @@ describe('a slot', () => {
     slot(2, ['5000001'], ['b']);
     expect([...story.state.plan.skips]).toEqual([['b', { slotAt: 2, reason: 'budget' }]]);
     expect(story.state.plan.lastSlot).toMatchObject({ id: 'slot-2', taken: 1, skipped: 1 });
+    slot(2.5, [], ['5000001', 'b']);
+    expect(story.state.plan.lastSlot).toMatchObject({ taken: 0, skipped: 2 });
     for (let number = 3; number < 300; number += 1) slot(number, [], []);
     expect(story.state.plan.decided.size).toBe(200);
     expect(story.state.plan.decided.has('slot-299')).toBe(true);

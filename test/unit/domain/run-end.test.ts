@@ -174,6 +174,12 @@ const END_CASES: readonly EndCase[] = [
     ended: false,
   },
   {
+    rule: 'the first end of one of two channels, where there was none before, is not enough',
+    before: connection('', [redirect(''), embedded('')]),
+    after: connection('SUCCESS', [redirect('SUCCESS', LATER), embedded('')]),
+    ended: false,
+  },
+  {
     rule: 'a first end, where there was none before, is a new one',
     before: connection('', [redirect('')]),
     after: connection('SUCCESS', [redirect('SUCCESS', LATER)]),

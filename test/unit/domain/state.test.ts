@@ -64,6 +64,7 @@ describe('a run', () => {
   ])('is seen running once its connection is %s as RUNNING', (_how, fact) => {
     const story = asked();
     story.tell(triggering, accepted);
+    story.see(KNOWN);
     expect(story.run().seenRunning).toBe(false);
     story.tell(fact);
     expect(story.run().seenRunning).toBe(true);
