@@ -108,20 +108,18 @@ export function observed(ledger: Ledger, sight: Sight, at: number): Ledger {
     return now.stage === 'doubtful' ? replace(next, now, { ...now, stage: 'sighted' }) : next;
   }
   const stopped = sight.status !== undefined && !['RUNNING', ''].includes(sight.status);
-  if (now === undefined || !stopped || now.stage === 'asked' || now.stage === 'accepted') {
-    return next;
-  }
-  // An event may be from before; it ends what it brings an end of. A doubtful one waits for a sign.
-  const hasNewEnd = now.ends.length > (before?.ends.length ?? 0);
-  if (now.stage === 'doubtful') {
-    return hasNewEnd ? replace(next, now, { ...now, stage: 'over', overAt: at }) : next;
-  }
-  return sight.event === undefined || hasNewEnd ? noLongerSighted(next, at) : next;
+  if (now === undefined || !stopped) return next;
+  // An event may be from before; it ends what it brings an end of. A doubtful one waits for a sign, and one of ours for the end of its run.
+  const hasNewEnd = now !== before;
+  const isOver =
+    now.stage === 'sighted'
+      ? sight.event === undefined || hasNewEnd
+      : now.stage === 'doubtful' && hasNewEnd;
+  return isOver ? replace(next, now, { ...now, stage: 'over', overAt: at }) : next;
 }
 
 /** The clock was set back: what now lies in the future took place by this moment at the latest. */
 export function redated(ledger: Ledger, at: number): Ledger {
-  if (ledger.every((one) => one.at <= at && (one.overAt ?? at) <= at)) return ledger;
   return ledger.map((one) => ({
     ...one,
     at: Math.min(one.at, at),
@@ -136,9 +134,10 @@ function following(ledger: Ledger, at: number): Synchronisation | undefined {
   );
 }
 
+/** Among those that are no longer followed, the one that took place when this channel ended. */
 function withoutEndOf(ledger: Ledger, { channelId, at }: SeenEnd): Synchronisation | undefined {
   return ledger.findLast((one) => {
-    if (one.stage !== 'over' || one.ends.some((end) => end.channelId === channelId)) return false;
+    if (one.ends.some((end) => end.channelId === channelId)) return false;
     const reference =
       one.ends.length > 0 ? Math.max(...one.ends.map((end) => end.at)) : (one.overAt ?? one.at);
     return Math.abs(at - reference) <= SAME_MS;
@@ -198,7 +197,6 @@ function noLongerSighted(ledger: Ledger, at: number): Ledger {
 }
 
 function kept(ledger: Ledger): Ledger {
-  if (ledger.length <= KEPT) return sorted(ledger);
   const newest = (attended: boolean) =>
     sorted(ledger.filter((one) => one.attended === attended)).slice(-KEPT);
   return sorted([...newest(true), ...newest(false)]);

@@ -52,87 +52,79 @@ const SLOTS_KEPT = 200;
 /** Clocks are corrected by a little all the time. */
 const SET_BACK_MS = 60_000;
 
-/**
- * Takes in one fact, before the rest of the state does: `runs` are those from before it. Returns the connections about which plan or budget
- * now say something else.
- */
-export function remember(
-  memory: PlanMemory,
-  fact: Fact,
-  runs: ReadonlyMap<string, Run>,
-): readonly string[] {
+/** Takes in one fact, before the rest of the state does: `runs` are those from before it. */
+export function remember(memory: PlanMemory, fact: Fact, runs: ReadonlyMap<string, Run>): void {
   const { at } = fact;
   if (at < memory.newestAt - SET_BACK_MS) setBack(memory, at);
   switch (fact.kind) {
     case 'connection-seen': {
       const { id, status, channels } = fact.connection;
-      return keep(memory, id, at, (ledger) => observed(ledger, { status, channels }, at));
+      keep(memory, id, at, (ledger) => observed(ledger, { status, channels }, at));
+      break;
     }
     case 'event-received': {
       const { connection, createdAt } = fact.event;
-      if (connection === undefined) return [];
+      if (connection === undefined) break;
       const { id, channels = [], status } = connection;
       const sight: Sight = {
         channels,
         ...(status !== undefined && { status }),
         event: createdAt === undefined ? {} : { createdAt },
       };
-      return keep(memory, id, at, (ledger) => observed(ledger, sight, at));
+      keep(memory, id, at, (ledger) => observed(ledger, sight, at));
+      break;
     }
     case 'run-triggering':
-      return ofRun(memory, fact, runs, (ledger, { id, accountHolderPresent = false }) =>
+      ofRun(memory, fact, runs, (ledger, { id, accountHolderPresent = false }) =>
         triggered(ledger, { runId: id, attended: accountHolderPresent }, at),
       );
+      break;
     case 'run-accepted':
-      return ofRun(memory, fact, runs, (ledger, { id }) => accepted(ledger, id, at));
+      ofRun(memory, fact, runs, (ledger, { id }) => accepted(ledger, id, at));
+      break;
     case 'run-joined':
-      return ofRun(memory, fact, runs, (ledger) => joined(ledger, at));
+      ofRun(memory, fact, runs, (ledger) => joined(ledger, at));
+      break;
     case 'run-ended':
-      return ofRun(memory, fact, runs, (ledger, { id }) => runEnded(ledger, id, fact.evidence, at));
+      ofRun(memory, fact, runs, (ledger, { id }) => runEnded(ledger, id, fact.evidence, at));
+      break;
     case 'slot-passed':
-      return passSlot(memory, fact);
+      passSlot(memory, fact);
+      break;
     case 'pause-set':
       memory.newestAt = Math.max(memory.newestAt, at);
       memory.pause = { since: at, ...(fact.until !== undefined && { until: fact.until }) };
-      return [];
+      break;
     case 'pause-ended':
       delete memory.pause;
-      return [];
+      break;
     case 'opt-out-changed':
       if (fact.optedOut) memory.optedOut.add(fact.connectionId);
       else memory.optedOut.delete(fact.connectionId);
-      return [fact.connectionId];
+      break;
     default:
-      return [];
   }
 }
 
-function passSlot(
-  memory: PlanMemory,
-  fact: Extract<Fact, { kind: 'slot-passed' }>,
-): readonly string[] {
-  const { slotId, slotAt, runs, skipped } = fact;
-  const taken = runs.map(({ connectionId }) => connectionId);
-  for (const id of taken) memory.skips.delete(id);
-  const left = (Object.entries(skipped) as [SkipReason, readonly string[]][]).flatMap(
-    ([reason, ids]) => {
-      for (const id of ids) memory.skips.set(id, { slotAt, reason });
-      return ids;
-    },
-  );
+function passSlot(memory: PlanMemory, fact: Extract<Fact, { kind: 'slot-passed' }>): void {
+  const { slotId, slotAt, runs } = fact;
+  const skipped = Object.entries(fact.skipped) as [SkipReason, readonly string[]][];
+  for (const { connectionId } of runs) memory.skips.delete(connectionId);
+  for (const [reason, ids] of skipped) {
+    for (const id of ids) memory.skips.set(id, { slotAt, reason });
+  }
   memory.lastSlot = {
     id: slotId,
     at: slotAt,
     decidedAt: fact.at,
-    taken: taken.length,
-    skipped: left.length,
+    taken: runs.length,
+    skipped: skipped.flatMap(([, ids]) => ids).length,
   };
   memory.decided.add(slotId);
   for (const oldest of memory.decided) {
     if (memory.decided.size <= SLOTS_KEPT) break;
     memory.decided.delete(oldest);
   }
-  return [...taken, ...left];
 }
 
 function ofRun(
@@ -140,10 +132,10 @@ function ofRun(
   { runId, at, kind }: { readonly runId: string; readonly at: number; readonly kind: RunFact },
   runs: ReadonlyMap<string, Run>,
   change: (ledger: Ledger, run: Run) => Ledger,
-): readonly string[] {
+): void {
   const run = runs.get(runId);
-  if (run === undefined || RUN_MOVES[run.phase][kind] === undefined) return [];
-  return keep(memory, run.connectionId, at, (ledger) => change(ledger, run));
+  if (run === undefined || RUN_MOVES[run.phase][kind] === undefined) return;
+  keep(memory, run.connectionId, at, (ledger) => change(ledger, run));
 }
 
 function keep(
@@ -151,13 +143,12 @@ function keep(
   connectionId: string,
   at: number,
   change: (ledger: Ledger) => Ledger,
-): readonly string[] {
+): void {
   const before = memory.ledgers.get(connectionId) ?? NO_LEDGER;
   const after = change(before);
-  if (after === before) return [];
+  if (after === before) return;
   memory.ledgers.set(connectionId, after);
   memory.newestAt = Math.max(memory.newestAt, at);
-  return [connectionId];
 }
 
 function setBack(memory: PlanMemory, at: number): void {

@@ -1,4 +1,3 @@
-import { needsPerson } from './attention.ts';
 import type { Connection } from './connection.ts';
 import { isLive } from './connection.ts';
 import { allowanceOf } from './gate.ts';
@@ -74,10 +73,7 @@ export function personReason(
   connection: Connection,
 ): Extract<SkipReason, 'authorisation-expired' | 'needs-person'> | undefined {
   if (!isWatched(connection) || mayTrigger(connection)) return undefined;
-  const waiting = connection.channels.filter(
-    (channel) => isLive(channel) && needsPerson(channel.status),
-  );
-  return waiting.every(({ status }) => status === 'TOKEN_EXPIRED')
+  return connection.channels.filter(isLive).every(({ status }) => status === 'TOKEN_EXPIRED')
     ? 'authorisation-expired'
     : 'needs-person';
 }

@@ -50,7 +50,7 @@ const MAX_STEPS = 40;
 
 /** Applies one fact. Returns the connections whose appearance it may have changed. */
 export function reduce(state: State, fact: Fact): readonly string[] {
-  const planned = remember(state.plan, fact, state.runs);
+  remember(state.plan, fact, state.runs);
   switch (fact.kind) {
     case 'connection-seen': {
       const { connection } = fact;
@@ -137,12 +137,13 @@ export function reduce(state: State, fact: Fact): readonly string[] {
       state.batches.delete(fact.batchId);
       return [];
     case 'notification-delivered':
-      return [];
-    case 'slot-passed':
     case 'pause-set':
     case 'pause-ended':
+      return [];
+    case 'slot-passed':
+      return [...fact.runs.map((run) => run.connectionId), ...Object.values(fact.skipped).flat()];
     case 'opt-out-changed':
-      return planned;
+      return [fact.connectionId];
   }
 }
 

@@ -68,8 +68,14 @@ export function summarise(
     const key = conditions.session === 'refused' ? 'summary.refused' : 'summary.signedOut';
     return say('signed-out', message(key));
   }
-  if (person.length > 0) return say('needs-person', namedSentence('person', person), detail);
-  if (failed.length > 0) return say('provider-trouble', namedSentence('failed', failed), detail);
+  const [waiting] = person;
+  if (waiting !== undefined) {
+    return say('needs-person', namedSentence('person', waiting, person.length), detail);
+  }
+  const [broken] = failed;
+  if (broken !== undefined) {
+    return say('provider-trouble', namedSentence('failed', broken, failed.length), detail);
+  }
   const stale = staleness(conditions);
   if (stale !== undefined) return say('offline', stale, detail);
   if (counts.syncing > 0) {
@@ -98,10 +104,11 @@ function both(one: Message | undefined, other: Message | undefined): Message | u
   return message('summary.both', { one, other });
 }
 
-function namedSentence(kind: 'person' | 'failed', list: readonly NeedsPerson[]): Message {
-  const [first] = list;
-  if (first === undefined) return message(`summary.${kind}`, { count: 0 });
-  const { connection, attention } = first;
+function namedSentence(
+  kind: 'person' | 'failed',
+  { connection, attention }: NeedsPerson,
+  count: number,
+): Message {
   const who =
     connection.owner === undefined
       ? message('summary.named', { provider: connection.provider, reason: attention.reason })
@@ -110,7 +117,7 @@ function namedSentence(kind: 'person' | 'failed', list: readonly NeedsPerson[]):
           reason: attention.reason,
           owner: connection.owner,
         });
-  return message(`summary.${kind}`, { count: list.length, who });
+  return message(`summary.${kind}`, { count, who });
 }
 
 /** The parts that are not zero: "7 of 10 are up to date, 1 is partly updated, 2 are syncing". */

@@ -186,6 +186,7 @@ describe('a channel', () => {
     expect(channelAttention({ status: '' })).toMatchObject({
       word: 'never-synchronised',
       severity: 'none',
+      reason: { key: 'reason.never' },
     });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allowanceOf, withinBudget } from '../../../electron/domain/gate.ts';
+import { allowanceOf } from '../../../electron/domain/gate.ts';
 import type { Evidence } from '../../../electron/domain/run.ts';
 import { baselineOf } from '../../../electron/domain/run.ts';
 import { HOUR, SECOND, START, connection } from '../../support/domain.ts';
@@ -280,41 +280,4 @@ test('a service that dates every read anew neither fills the memory nor opens th
   for (let read = 0; read < 1_000; read += 1) tale.wait(MINUTE).see('SUCCESS', 0);
   expect(tale.ledger).toHaveLength(8);
   expect(allowanceOf(tale.state, ID, tale.now)).toMatchObject({ left: 0, blockedBy: 'budget' });
-});
-
-describe('asking by hand', () => {
-  test('is possible for those that the budget allows', () => {
-    const tale = new Tale().see('SUCCESS', HOUR);
-    const other = connection('SUCCESS', [], { id: '2' });
-    tale.trigger();
-    const known = [tale.picture('SUCCESS', HOUR), other];
-    expect(withinBudget(tale.state, known, tale.now)).toEqual({ allowed: [other] });
-  });
-
-  test('says which one is possible first when none is', () => {
-    const tale = new Tale().see('SUCCESS', HOUR);
-    tale.end(tale.trigger()).wait(10 * MINUTE);
-    const { allowed, first } = withinBudget(tale.state, [tale.picture('SUCCESS')], tale.now);
-    expect(allowed).toEqual([]);
-    expect(first).toMatchObject({
-      blockedBy: 'minimum-gap',
-      allowedAt: tale.now + 20 * MINUTE,
-    });
-  });
-
-  test('need not wait for what others did', () => {
-    const tale = new Tale().see('SUCCESS', MINUTE);
-    expect(allowanceOf(tale.state, ID, tale.now).blockedBy).toBe('minimum-gap');
-    const seen = [tale.picture('SUCCESS', MINUTE)];
-    expect(withinBudget(tale.state, seen, tale.now).allowed).toEqual(seen);
-  });
-
-  test.each(['RUNNING', 'TOKEN_EXPIRED'])(
-    'is never held back where it spends nothing: %s',
-    (status) => {
-      const tale = new Tale().see('SUCCESS', MINUTE);
-      const seen = connection(status === 'RUNNING' ? status : 'FAILED', [status]);
-      expect(withinBudget(tale.state, [seen], tale.now).allowed).toEqual([seen]);
-    },
-  );
 });

@@ -79,6 +79,25 @@ describe('what an event says is laid over what is known (accounts-api §14 #18)'
       { ...KNOWN, channels: [{ ...REDIRECT, status: 'RUNNING' }, EMBEDDED] },
     ],
     [
+      'a later success and what is synchronised now',
+      {
+        id: KNOWN.id,
+        channels: [{ id: '102201', lastSuccessAt: LATER, accountTypes: ['SAVINGS'] }],
+      },
+      {
+        ...KNOWN,
+        channels: [{ ...REDIRECT, lastSuccessAt: LATER, accountTypes: ['SAVINGS'] }, EMBEDDED],
+      },
+    ],
+    [
+      'the first success of a channel',
+      { id: KNOWN.id, channels: [{ id: '102200', status: 'SUCCESS', lastSuccessAt: LATER }] },
+      {
+        ...KNOWN,
+        channels: [REDIRECT, { ...EMBEDDED, status: 'SUCCESS', lastSuccessAt: LATER }],
+      },
+    ],
+    [
       'a renewed authorisation',
       { id: KNOWN.id, channels: [{ id: '102201', expiresAt: START + 180 * 24 * HOUR }] },
       {
@@ -123,12 +142,14 @@ describe('the last success of a connection', () => {
     expect(lastSuccessAt(connection('SUCCESS', channels))).toBe(at);
   });
 
-  test('is the latest on any channel, also on one that fails now', () => {
+  test('is the latest on any channel, also on one that fails now, in whatever order they stand', () => {
     const channels = [
+      channel('EMPTY', { id: 'c' }),
       channel('FAILED', { id: 'a', lastSuccessAt: LATER }),
       channel('SUCCESS', { id: 'b', lastSuccessAt: EARLIER }),
     ];
     expect(lastSuccessAt(connection('FAILED', channels))).toBe(LATER);
+    expect(lastSuccessAt(connection('FAILED', channels.toReversed()))).toBe(LATER);
   });
 });
 

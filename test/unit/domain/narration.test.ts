@@ -71,6 +71,44 @@ describe('an event becomes a line:', () => {
       'plain',
     ],
     [
+      'a channel that brought a part only is not praised',
+      { type: 'PARTIAL_SUCCESS', channelId: '00' },
+      'Credentials form: partly updated',
+      'plain',
+    ],
+    [
+      'a channel of which no status is told',
+      {
+        type: 'LINE_LOST',
+        channelId: '00',
+        connection: { id: KNOWN.id, channels: [{ id: '00' }] },
+      },
+      'Credentials form: line lost',
+      'plain',
+    ],
+    [
+      'the channel it is about, whatever it tells of others',
+      {
+        type: 'SANDBOX_CHANNEL_DONE',
+        channelId: '00',
+        connection: {
+          id: KNOWN.id,
+          channels: [
+            { id: '01', status: 'AUTH_FAILED' },
+            { id: '00', status: 'SUCCESS' },
+          ],
+        },
+      },
+      'Credentials form: up to date',
+      'good',
+    ],
+    [
+      'the accounts a channel lists, whatever its name',
+      { type: 'SUCCESS', channelId: '00', accounts: 2 },
+      'Credentials form: 2 accounts listed',
+      'plain',
+    ],
+    [
       'a channel nobody knows',
       { type: 'AUTH_FAILED', channelId: '99' },
       'Channel: credentials refused',
@@ -84,6 +122,15 @@ describe('an event becomes a line:', () => {
     expect(eventLine({ type: 'SUCCESS', channelId: '01' })[0]?.[1]).toBe('good');
     expect(eventLine({ type: 'SUCCESS' })[0]?.[1]).toBe('plain');
   });
+});
+
+test('that a run joined what was under way already becomes a line', () => {
+  const joined = {
+    kind: 'run-joined',
+    runId: 'r',
+    baseline: { lastEnds: {}, waiting: [] },
+  } as const;
+  expect(lines(joined)).toEqual([['already running, joined', 'plain']]);
 });
 
 describe('the end of a run becomes a line:', () => {
@@ -109,6 +156,20 @@ describe('the end of a run becomes a line:', () => {
         error: 'forbidden',
       },
       'ended: refused by the service (the service does not allow this with the present sign-in.)',
+    ],
+    [
+      {
+        kind: 'run-ended',
+        runId: 'r',
+        outcome: 'refused',
+        evidence: 'not-triggered',
+        error: 'too-soon',
+      },
+      'ended: not triggered (the last synchronisation is less than 30 minutes old.)',
+    ],
+    [
+      { kind: 'run-ended', runId: 'r', outcome: 'needs-person', evidence: 'not-triggered' },
+      'ended: needs a person (not triggered: nothing but a person can help)',
     ],
   ])('%j', (fact, line) => {
     expect(lines(fact).map(([text]) => text)).toEqual([line]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dueNotifications } from '../../../electron/domain/notification.ts';
+import { dueNotifications, refusedNotification } from '../../../electron/domain/notification.ts';
+import { Problem } from '../../../electron/domain/problem.ts';
 import type { Outcome } from '../../../electron/domain/run.ts';
 import { createTranslator } from '../../../electron/locales/translator.ts';
 import { Story, connection } from '../../support/domain.ts';
@@ -118,5 +119,14 @@ describe('the end of a batch', () => {
     const story = batch('needs-person');
     story.tell({ kind: 'connection-gone', connectionId: '0' });
     expect(told(story)[0]?.body).toBe('1 needs a person: a removed connection');
+  });
+});
+
+test('what could not be begun is told with its reason, and leads nowhere', () => {
+  expect(refusedNotification(new Problem('busy'))).toEqual({
+    id: 'refused:busy',
+    title: { key: 'notification.titleRefused' },
+    body: { key: 'error.busy' },
+    connectionIds: [],
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Channel, Connection } from '../../../electron/domain/connection.ts';
-import { providerTroubles } from '../../../electron/domain/outage.ts';
 import { planView } from '../../../electron/domain/plan-view.ts';
 import type { SkipReason, SlotSkip } from '../../../electron/domain/skip.ts';
 import { PLANNED_PATIENCE_MS, SKIP_REASONS, decideSlot } from '../../../electron/domain/skip.ts';
@@ -156,72 +155,11 @@ describe('a slot', () => {
     slot(2, ['5000001'], ['b']);
     expect([...story.state.plan.skips]).toEqual([['b', { slotAt: 2, reason: 'budget' }]]);
     expect(story.state.plan.lastSlot).toMatchObject({ id: 'slot-2', taken: 1, skipped: 1 });
+    slot(2.5, [], ['5000001', 'b']);
+    expect(story.state.plan.lastSlot).toMatchObject({ taken: 0, skipped: 2 });
     for (let number = 3; number < 300; number += 1) slot(number, [], []);
     expect(story.state.plan.decided.size).toBe(200);
     expect(story.state.plan.decided.has('slot-299')).toBe(true);
-  });
-});
-
-describe('provider trouble', () => {
-  const seen = (...connections: Connection[]) =>
-    [...providerTroubles(connections, NOW).values()].map(({ connectionIds }) => connectionIds);
-  const at = (minutesAgo: number) => NOW - minutesAgo * MINUTE;
-
-  test('is three that failed within half an hour, with all that failed with them', () => {
-    const four = [50, 40, 30, 20].map((ago, index) => failed(String(index), at(ago)));
-    expect(seen(...four)).toEqual([['3', '2', '1', '0']]);
-    expect(providerTroubles(four, NOW).get('Banque Exemple')).toMatchObject({
-      provider: 'Banque Exemple',
-      since: at(50),
-      lastAt: at(20),
-    });
-  });
-
-  test.each<[string, Connection[]]>([
-    ['two', [failed('1', at(5)), failed('2', at(6))]],
-    ['three over more than half an hour', [10, 20, 41].map((ago) => failed(String(ago), at(ago)))],
-    [
-      'three of different banks',
-      ['A', 'B', 'C'].map((provider) => failed(provider, at(5), { provider })),
-    ],
-    [
-      'three that their users can mend',
-      ['1', '2', '3'].map((id) =>
-        connection('FAILED', [channel('AUTH_FAILED', { lastEndAt: at(5) })], { id }),
-      ),
-    ],
-    ['three without a date', ['1', '2', '3'].map((id) => connection('FAILED', ['FAILED'], { id }))],
-    ['three of two hours ago', ['1', '2', '3'].map((id) => failed(id, at(120)))],
-    [
-      'three, and one that ended well since',
-      [
-        ...['1', '2', '3'].map((id) => failed(id, at(9))),
-        connection('SUCCESS', [channel('SUCCESS', { lastEndAt: at(8), lastSuccessAt: at(8) })]),
-      ],
-    ],
-  ])('is not %s', (_what, connections) => {
-    expect(seen(...connections)).toEqual([]);
-  });
-
-  test('is still one when others were well before, and at the bank by its id', () => {
-    const bank = { providerId: '1022' };
-    const well = channel('SUCCESS', { lastEndAt: at(10), lastSuccessAt: at(10) });
-    const names = ['Banque A', 'Banque A (pro)', 'Banque A'];
-    const three = names.map((provider, id) => failed(String(id), at(9), { provider, ...bank }));
-    expect(seen(connection('SUCCESS', [well], bank), ...three)).toHaveLength(1);
-  });
-
-  test('is an unknown status too', () => {
-    const three = ['1', '2', '3'].map((id) =>
-      connection('BROKEN', [channel('BROKEN', { lastEndAt: at(5) })], { id }),
-    );
-    expect(seen(...three)).toHaveLength(1);
-  });
-
-  test('is the latest, where there were two', () => {
-    const early = ['1', '2', '3'].map((id) => failed(id, at(110)));
-    const late = ['4', '5', '6'].map((id) => failed(id, at(10)));
-    expect(seen(...early, ...late)).toEqual([['4', '5', '6']]);
   });
 });
 
@@ -256,6 +194,7 @@ describe('the view of the plan', () => {
       paused: { scope: 'profile', until: NOW + 12 * HOUR },
     });
     expect(view(story).connection('5000001').nextAt).toBe(upcoming[2]);
+    expect(view(story, { since: NOW, until: NOW + 17 * HOUR }).nextAt).toBe(upcoming[2]);
     story.tell({ kind: 'pause-ended' });
     expect(view(story).nextAt).toBe(upcoming[0]);
     expect(view(story, { since: NOW }).paused).toEqual({ scope: 'everything', since: NOW });
@@ -273,6 +212,20 @@ describe('the view of the plan', () => {
       allowedAt: NOW + 9.1 * HOUR,
       nextAt: NOW + 9.1 * HOUR,
     });
+  });
+
+  test('passes over the slots for which the budget comes back too late', () => {
+    const story = new Story();
+    const ended = (hoursAgo: number) =>
+      story.see(connection('SUCCESS', [channel('SUCCESS', { lastEndAt: NOW - hoursAgo * HOUR })]));
+    [14, 10, 5, 2].forEach(ended);
+    const patience = [NOW + 10 * HOUR - PLANNED_PATIENCE_MS - 1, NOW + 30 * HOUR];
+    const next = (slots: readonly number[]) =>
+      planView(story.state, { plan, upcoming: slots, everything: undefined }, NOW).connection(
+        '5000001',
+      ).nextAt;
+    expect(next(patience)).toBe(NOW + 30 * HOUR);
+    expect(next(patience.map((slot) => slot + 1))).toBe(NOW + 10 * HOUR);
   });
 
   test.each<[string, (story: Story) => unknown, SkipReason]>([

@@ -36,6 +36,12 @@ describe('a plan is read', () => {
     expect(parseChosenPlan({ plan: value, since: START })).toEqual({ plan, since: START });
   });
 
+  test('at as many times as there are hours', () => {
+    const times = Array.from({ length: 24 }, (_, minute) => `08:${minute + 10}`);
+    const plan = { kind: 'times', times, weekdays: WORKDAYS };
+    expect(parsePlan(plan)).toEqual(plan);
+  });
+
   test.each<unknown>([
     undefined,
     null,
@@ -61,6 +67,9 @@ describe('a plan is read', () => {
     { kind: 'times', times: ['08:00'], weekdays: ['1'] },
     { kind: 'times', times: ['08:00'], weekdays: [1, 2.5] },
     { kind: 'times', times: '08:00', weekdays: WORKDAYS },
+    { kind: 'times', times: 8, weekdays: WORKDAYS },
+    { kind: 'times', times: ['08:00'], weekdays: 1 },
+    { kind: 'sometimes', times: ['08:00'], weekdays: WORKDAYS },
     {
       kind: 'times',
       times: Array.from({ length: 25 }, (_, minute) => `08:${minute + 10}`),
@@ -187,7 +196,9 @@ describe('a pause', () => {
     expect(at(undefined, undefined)).toBeUndefined();
     expect(at(hour, undefined)).toEqual({ ...hour, scope: 'profile' });
     expect(at(hour, night)).toEqual({ ...night, scope: 'everything' });
+    expect(at(night, hour)).toEqual({ ...night, scope: 'profile' });
     expect(at(always, night)).toEqual({ ...always, scope: 'profile' });
+    expect(at(night, always)).toEqual({ ...always, scope: 'everything' });
     expect(pauseAt({ profile: hour, everything: night }, tomorrowAt)).toBeUndefined();
   });
 
@@ -202,7 +213,17 @@ describe('a pause', () => {
   test('is read from the settings, or is none', () => {
     expect(parsePause({ since: 1 })).toEqual({ since: 1 });
     expect(parsePause({ since: 1, until: 2 })).toEqual({ since: 1, until: 2 });
-    for (const wrong of [undefined, null, 1, {}, { since: '1' }, { since: 1, until: 'x' }]) {
+    for (const wrong of [
+      undefined,
+      null,
+      1,
+      {},
+      { since: '1' },
+      { since: Number.NaN },
+      { since: 1, until: 'x' },
+      { since: 1, until: Number.POSITIVE_INFINITY },
+      { since: 1, until: null },
+    ]) {
       expect(parsePause(wrong)).toBeUndefined();
     }
   });

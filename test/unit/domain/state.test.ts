@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { FactBody, ServiceEvent } from '../../../electron/domain/fact.ts';
 import { baselineOf } from '../../../electron/domain/run.ts';
 import { lastRunOf, openRunOf, openRuns } from '../../../electron/domain/state.ts';
-import { EARLIER, LATER, SECOND, START, Story, channel, connection } from '../../support/domain.ts';
+import { EARLIER, SECOND, START, Story, channel, connection } from '../../support/domain.ts';
 
 const ID = '5000001';
 const OTHER = '5000002';
 const KNOWN = connection('SUCCESS', [channel('SUCCESS', { lastEndAt: EARLIER })]);
 const RUNNING = connection('RUNNING', [channel('RUNNING', { lastEndAt: EARLIER })]);
-const DONE = connection('SUCCESS', [channel('SUCCESS', { lastEndAt: LATER })]);
 
 const triggering: FactBody = {
   kind: 'run-triggering',
@@ -65,9 +64,18 @@ describe('a run', () => {
   ])('is seen running once its connection is %s as RUNNING', (_how, fact) => {
     const story = asked();
     story.tell(triggering, accepted);
+    story.see(KNOWN);
     expect(story.run().seenRunning).toBe(false);
     story.tell(fact);
     expect(story.run().seenRunning).toBe(true);
+  });
+
+  test('that was seen running is not made anew by each read that says so again', () => {
+    const story = asked();
+    story.tell(triggering, accepted, { kind: 'connection-seen', connection: RUNNING });
+    const before = story.run();
+    story.see(RUNNING);
+    expect(story.run()).toBe(before);
   });
 
   test('that waited for one of the service to end has not itself been seen running', () => {
@@ -179,9 +187,9 @@ describe('a batch', () => {
   test('keeps the outcome of the first end', () => {
     const story = new Story().see(KNOWN, { ...KNOWN, id: OTHER }).ask([ID, OTHER]);
     story.tell(ended, { ...ended, outcome: 'unknown', evidence: 'time-limit' });
-    expect(story.state.batches.get('batch-1')?.results).toEqual({
-      [ID]: 'succeeded',
-      [OTHER]: null,
+    expect(story.state.batches.get('batch-1')).toMatchObject({
+      open: 1,
+      results: { [ID]: 'succeeded', [OTHER]: null },
     });
   });
 
@@ -192,72 +200,11 @@ describe('a batch', () => {
   });
 });
 
-describe('an event', () => {
-  test('lays its part over the connection it is about', () => {
-    const story = new Story().see(KNOWN);
-    const touched = story.tell(
-      event('1', {
-        connection: {
-          id: ID,
-          status: 'FAILED',
-          channels: [{ id: '102201', status: 'AUTH_FAILED', lastEndAt: LATER }],
-        },
-      }),
-    );
-    expect(touched).toEqual([ID]);
-    expect(story.connection()).toMatchObject({
-      status: 'FAILED',
-      provider: KNOWN.provider,
-      channels: [{ status: 'AUTH_FAILED', lastEndAt: LATER, accountTypes: ['CHECKINGS'] }],
-    });
-  });
-
-  test('of an earlier end is not taken over a later one', () => {
-    const story = new Story().see(DONE);
-    story.tell(
-      event('1', {
-        connection: {
-          id: ID,
-          status: 'FAILED',
-          channels: [{ id: '102201', status: 'AUTH_FAILED', lastEndAt: EARLIER }],
-        },
-      }),
-    );
-    expect(story.connection()).toEqual(DONE);
-  });
-
-  test('from before the known end, and without dates, does not bring RUNNING back (design rule 4)', () => {
-    const story = new Story().see(DONE);
-    const resource = { id: ID, status: 'RUNNING', channels: [{ id: '102201', status: 'RUNNING' }] };
-    story.tell(event('1', { createdAt: LATER - SECOND, connection: resource }));
-    expect(story.connection()).toEqual(DONE);
-    story.tell(event('2', { createdAt: LATER + SECOND, connection: resource }));
-    expect(story.connection().status).toBe('RUNNING');
-  });
-
-  test('names every connection it touched, also when its run is no longer known', () => {
-    const story = new Story().see(KNOWN);
-    const resource = { id: ID, status: 'RUNNING' };
-    expect(story.tell(event('1', { connection: resource }, 'run-of-yesterday'))).toEqual([ID]);
-  });
-
-  test.each<[string, Partial<ServiceEvent>]>([
-    ['about nothing', {}],
-    ['about a connection nobody has read', { connection: { id: 'nobody', status: 'SUCCESS' } }],
-  ])('%s changes no connection', (_what, given) => {
-    const story = new Story().see(KNOWN);
-    expect(story.tell(event('1', given))).toEqual([]);
-    expect([...story.state.connections.values()]).toEqual([KNOWN]);
-  });
-
-  test('is remembered by when it came, by our clock', () => {
-    const story = new Story().see(KNOWN);
-    story.tell(event('1', { createdAt: EARLIER }));
-    expect(story.state.lastEventAt).toBe(START + SECOND);
-  });
-});
-
 describe('the queue', () => {
+  test('is not missing before anybody has looked for it', () => {
+    expect(new Story().state.queue).toEqual({ missing: false });
+  });
+
   test('is known from its subscription until the service has lost that very one', () => {
     const story = new Story();
     story.tell({ kind: 'queue-subscribed', queueId: 'a' });
@@ -303,5 +250,17 @@ test('every fact names the connections that may look different because of it', (
   expect(touched(event('1', { connection: { id: ID } }, `run-${ID}`))).toEqual([ID]);
   expect(touched(ended)).toEqual([ID]);
   expect(touched({ kind: 'connection-gone', connectionId: ID })).toEqual([ID]);
-  expect(touched({ kind: 'queue-missing' })).toEqual([]);
+  expect(touched({ kind: 'opt-out-changed', connectionId: ID, optedOut: true })).toEqual([ID]);
+});
+
+test.each<FactBody>([
+  { kind: 'queue-subscribed', queueId: 'q' },
+  { kind: 'queue-lost', queueId: 'q' },
+  { kind: 'queue-missing' },
+  { kind: 'notification-decided', notificationId: 'n', batchId: 'b' },
+  { kind: 'notification-delivered', notificationId: 'n', delivered: true },
+  { kind: 'pause-set' },
+  { kind: 'pause-ended' },
+])('no connection looks different because of $kind', (fact) => {
+  expect(new Story().see(KNOWN).tell(fact)).toEqual([]);
 });

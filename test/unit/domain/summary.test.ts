@@ -1,21 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Run } from '../../../electron/domain/run.ts';
-import { baselineOf } from '../../../electron/domain/run.ts';
 import type { Counts, NeedsPerson } from '../../../electron/domain/overview.ts';
 import { overview } from '../../../electron/domain/overview.ts';
-import { seenAttention } from '../../../electron/domain/seen.ts';
-import type { Conditions, Glance } from '../../../electron/domain/summary.ts';
-import { GLANCES, summarise } from '../../../electron/domain/summary.ts';
+import type { Conditions, Glance, NextSlot } from '../../../electron/domain/summary.ts';
+import { GLANCES, nextSlot, summarise } from '../../../electron/domain/summary.ts';
+import type { Message } from '../../../electron/domain/message.ts';
 import { connectionAttention } from '../../../electron/domain/attention.ts';
-import {
-  EARLIER,
-  LATER,
-  SIGNED_IN,
-  Story,
-  channel,
-  connection,
-  run,
-} from '../../support/domain.ts';
+import { HOUR, SIGNED_IN, START, Story, connection } from '../../support/domain.ts';
 
 const named = (status: string, channels: string[], id: string, provider: string, owner?: string) =>
   connection(status, channels, { id, provider, ...(owner !== undefined && { owner }) });
@@ -148,6 +138,81 @@ describe('what one glance tells', () => {
     });
   });
 
+  test('one whose owner nobody knows is named by its bank alone', () => {
+    const seen = { counts: { ...NONE, total: 1, failed: 1 }, person: [], failed: [needs(FAILED)] };
+    expect(summarise(seen, SIGNED_IN).sentence).toEqual({
+      key: 'summary.failed',
+      params: {
+        count: 1,
+        who: {
+          key: 'summary.named',
+          params: { provider: 'Banque Exemple', reason: connectionAttention(FAILED).reason },
+        },
+      },
+    });
+  });
+
+  test.each<[string, Partial<Counts>, Partial<Conditions>, Message]>([
+    [
+      'how many are syncing',
+      { total: 3, syncing: 2 },
+      {},
+      { key: 'summary.syncing', params: { count: 2, total: 3 } },
+    ],
+    [
+      'how many are up to date',
+      { total: 3, upToDate: 2, partly: 1 },
+      {},
+      { key: 'summary.mostWell', params: { count: 2, total: 3 } },
+    ],
+    [
+      'that all are',
+      { total: 3, upToDate: 3 },
+      {},
+      { key: 'summary.allWell', params: { count: 3 } },
+    ],
+    [
+      'why the service lets nothing be read',
+      { total: 3, upToDate: 3 },
+      { trouble: 'forbidden' },
+      { key: 'summary.trouble', params: { why: { key: 'error.forbidden' } } },
+    ],
+  ])('the sentence says %s', (_what, counts, conditions, sentence) => {
+    const seen = { counts: { ...NONE, ...counts }, person: [], failed: [] };
+    expect(summarise(seen, { ...SIGNED_IN, ...conditions }).sentence).toEqual(sentence);
+  });
+
+  describe('when the plan goes on', () => {
+    const well = { counts: { ...NONE, total: 3, upToDate: 3 }, person: [], failed: [] };
+    const most = { ...well, counts: { ...well.counts, upToDate: 2, partly: 1 } };
+    const detail = (seen: typeof well, next?: NextSlot) => summarise(seen, SIGNED_IN, next).detail;
+
+    test.each([
+      ['by the time of day, up to twenty hours ahead', 20 * HOUR - 1, 'summary.next'],
+      ['with its day, from twenty hours on', 20 * HOUR, 'summary.nextDay'],
+    ])('is told %s', (_how, ms, key) => {
+      const at = START + ms;
+      const planned = { key, params: { at } };
+      const next = nextSlot(at, START);
+      expect(detail(well, next)).toEqual(planned);
+      expect(detail(most, next)).toEqual({
+        key: 'summary.both',
+        params: { one: detail(most), other: planned },
+      });
+    });
+
+    test('is not told where nothing is planned', () => {
+      expect(nextSlot(undefined, START)).toBeUndefined();
+      expect(detail(most)?.key).toBe('count.join');
+    });
+
+    test('is told also while no connection is known and the service cannot be reached', () => {
+      const none = { ...well, counts: NONE };
+      const seen = summarise(none, { ...SIGNED_IN, network: 'offline' }, nextSlot(START, START));
+      expect(seen.detail).toEqual({ key: 'summary.next', params: { at: START } });
+    });
+  });
+
   test('below it stands how the others are, and nothing when all are well or nobody is signed in', () => {
     const seen = { counts: { ...NONE, total: 3, upToDate: 1, syncing: 2 }, person: [], failed: [] };
     expect(summarise(seen, SIGNED_IN).detail).toEqual({
@@ -210,57 +275,5 @@ describe('the counts', () => {
       ['Banque', '3'],
       ['Crédit', '0'],
     ]);
-  });
-});
-
-describe('a connection as the operator sees it', () => {
-  const OPEN: Run['phase'][] = ['requested', 'triggering', 'accepted', 'joined', 'running'];
-
-  test.each(OPEN)('is syncing while a run of ours is %s', (phase) => {
-    expect(seenAttention(PERSON, run({ phase })).word).toBe('syncing');
-  });
-
-  test.each(['succeeded', 'partly', 'needs-person', 'failed', 'refused'] as const)(
-    'after a run that ended %s, is what the service says',
-    (outcome) => {
-      const seen = seenAttention(PERSON, run({ phase: 'ended', outcome }));
-      expect(seen).toEqual(connectionAttention(PERSON));
-    },
-  );
-
-  describe('after a run whose end was never seen (design rule 3)', () => {
-    const before = connection('SUCCESS', [channel('SUCCESS', { lastEndAt: EARLIER })]);
-    const doubtful = run({
-      phase: 'ended',
-      outcome: 'unknown',
-      evidence: 'time-limit',
-      baseline: baselineOf(before),
-    });
-
-    test.each([
-      ['what still runs', connection('RUNNING', [channel('RUNNING', { lastEndAt: EARLIER })])],
-      ['the success of before', before],
-      ['a resource that gives no status', connection('', [channel('', { lastEndAt: EARLIER })])],
-    ])('is in doubt: %s proves nothing', (_what, seen) => {
-      expect(seenAttention(seen, doubtful)).toMatchObject({
-        word: 'unknown',
-        severity: 'failure',
-        reason: { key: 'reason.endNotSeen' },
-      });
-    });
-
-    test.each([
-      ['a later end', connection('SUCCESS', [channel('SUCCESS', { lastEndAt: LATER })])],
-      ['a channel that waits for a person', connection('FAILED', ['AUTH_FAILED'])],
-      ['a failure', connection('FAILED', ['LINE_LOST'])],
-      ['that it was closed', connection('CLOSED', ['CLOSED'])],
-    ])('is what the service says once it tells %s', (_what, seen) => {
-      expect(seenAttention(seen, doubtful)).toEqual(connectionAttention(seen));
-    });
-
-    test('and the trigger was never heard, is what the service says: nothing was begun', () => {
-      const lost = { ...doubtful, evidence: 'lost' } as const;
-      expect(seenAttention(before, lost)).toEqual(connectionAttention(before));
-    });
   });
 });

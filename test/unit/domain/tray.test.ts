@@ -47,6 +47,37 @@ describe('the tray', () => {
     },
   );
 
+  test('has the state, the commands for all, those that need a person, and the program, in this order', () => {
+    const line = { type: 'separator' };
+    const { icon, menu } = tray(needing(1));
+    const { sentence, detail } = summarise(overview(needing(1).state), SIGNED_IN);
+    const command = (label: object, does: object, enabled = true) => ({
+      type: 'command',
+      label,
+      command: does,
+      enabled,
+    });
+    expect(icon).toBe('needs-person');
+    expect(menu).toEqual([
+      { type: 'text', label: sentence },
+      { type: 'text', label: detail },
+      line,
+      command({ key: 'tray.syncAll' }, { do: 'sync-all' }),
+      line,
+      expect.objectContaining({ command: { do: 'reveal', connectionId: '0' } }),
+      line,
+      command({ key: 'tray.open' }, { do: 'open' }),
+      command({ key: 'tray.quit' }, { do: 'quit' }),
+    ]);
+  });
+
+  test('has no second line and no group without anything in it', () => {
+    const { menu } = tray(new Story().see(connection('SUCCESS', ['SUCCESS'])));
+    expect(menu.map(({ type }) => type).join(' ')).toBe(
+      'text separator command separator command command',
+    );
+  });
+
   test.each(stories)('can always be opened and quit: %s', (_name, story, conditions) => {
     const last = commands(tray(story, conditions).menu).slice(-2);
     expect(last.map(({ command, enabled }) => [command.do, enabled])).toEqual([
@@ -125,6 +156,7 @@ describe('“Sync all” can be chosen', () => {
     const story = new Story().see(
       at('1', 'Banque Claire', 'A. Petit'),
       at('2', 'Banque Claire', 'C. Roussel'),
+      connection('FAILED', ['TOKEN_EXPIRED'], { id: '4', provider: 'Banque Claire' }),
       at('3', 'Banque Orage', 'P. Vidal'),
     );
     const labels = commands(tray(story).menu).flatMap(({ command, label }) =>
@@ -133,6 +165,7 @@ describe('“Sync all” can be chosen', () => {
     expect(labels).toEqual([
       ['tray.personOwner', 'A. Petit'],
       ['tray.personOwner', 'C. Roussel'],
+      ['tray.person', undefined],
       ['tray.person', undefined],
     ]);
   });

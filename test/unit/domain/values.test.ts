@@ -7,6 +7,7 @@ import {
   asProblem,
   isNetworkProblem,
   networkOf,
+  problemMessage,
 } from '../../../electron/domain/problem.ts';
 import { Secret } from '../../../electron/domain/secret.ts';
 
@@ -39,6 +40,16 @@ describe('a problem', () => {
     expect(new Problem('busy', { status: 429, said: 'slow down' }).message).toBe(
       'busy 429 slow down',
     );
+    expect(new Problem('busy', { said: 'slow down' }).message).toBe('busy slow down');
+    expect(String(new Problem('busy'))).toBe('Problem: busy');
+  });
+
+  test('says to the operator from when it is possible again, where that is known', () => {
+    expect(problemMessage(new Problem('budget-spent'))).toEqual({ key: 'error.budget-spent' });
+    expect(problemMessage(new Problem('budget-spent', { possibleAt: 7 }))).toEqual({
+      key: 'errorUntil.budget-spent',
+      params: { possibleAt: 7 },
+    });
   });
 
   test('is passed on as it is; anything else thrown is an error of ours', () => {
