@@ -15,10 +15,11 @@ export default defineConfig({
     projects: [
       stage('unit'),
       stage('contract'),
-      stage('service', { testTimeout: 20_000, hookTimeout: 20_000 }),
+      stage('service', { testTimeout: 20_000, hookTimeout: 20_000, maxWorkers: 2 }),
       stage('deep', {
         testTimeout: scaled(30, 3) * 60_000,
         hookTimeout: 60_000,
+        maxWorkers: 2,
         // They look at what is left of memory after a collection.
         execArgv: ['--expose-gc'],
       }),
