@@ -103,6 +103,12 @@ describe('an event becomes a line:', () => {
       'good',
     ],
     [
+      'a channel status as its type, whatever status the channel has by then',
+      { type: 'AUTH_FAILED', channelId: '00', connection: told('00', 'SUCCESS') },
+      'Credentials form: credentials refused',
+      'person',
+    ],
+    [
       'the accounts a channel lists, whatever its name',
       { type: 'SUCCESS', channelId: '00', accounts: 2 },
       'Credentials form: 2 accounts listed',

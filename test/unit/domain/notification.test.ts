@@ -69,6 +69,12 @@ describe('the end of a batch', () => {
       '1 up to date. 3 failed',
     ],
     [
+      'three by their names alone',
+      ['needs-person', 'needs-person', 'needs-person'],
+      '3 connections need a person',
+      '3 need a person: Banque 0 (authorisation expired), Banque 1 (authorisation expired), Banque 2 (authorisation expired)',
+    ],
+    [
       'three names, then a number',
       ['needs-person', 'needs-person', 'needs-person', 'needs-person', 'needs-person'],
       '5 connections need a person',

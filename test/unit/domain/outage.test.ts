@@ -28,6 +28,10 @@ describe('provider trouble', () => {
 
   test.each<[string, Connection[]]>([
     ['two', [failed('1', at(5)), failed('2', at(6))]],
+    [
+      'two, and others that are well',
+      [failed('1', at(5)), connection('SUCCESS', ['SUCCESS'], { id: '2' }), failed('3', at(6))],
+    ],
     ['three over more than half an hour', [10, 20, 41].map((ago) => failed(String(ago), at(ago)))],
     [
       'three of different banks',
@@ -91,7 +95,11 @@ describe('provider trouble', () => {
 
   test('is dated by the last of the channels that failed', () => {
     const three = ['1', '2', '3'].map((id) =>
-      connection('FAILED', [line(at(90)), line(at(8), '01'), line(at(60), '02')], { id }),
+      connection(
+        'FAILED',
+        [line(at(90)), line(at(8), '01'), channel('LINE_LOST', { id: '02' }), line(at(60), '03')],
+        { id },
+      ),
     );
     const [trouble] = providerTroubles(three, NOW).values();
     expect(trouble).toMatchObject({ since: at(8), lastAt: at(8) });

@@ -156,16 +156,16 @@ describe('“Sync all” can be chosen', () => {
     const story = new Story().see(
       at('1', 'Banque Claire', 'A. Petit'),
       at('2', 'Banque Claire', 'C. Roussel'),
-      connection('FAILED', ['TOKEN_EXPIRED'], { id: '4', provider: 'Banque Claire' }),
+      connection('FAILED', ['TOKEN_EXPIRED'], { id: '0', provider: 'Banque Claire' }),
       at('3', 'Banque Orage', 'P. Vidal'),
     );
     const labels = commands(tray(story).menu).flatMap(({ command, label }) =>
       command.do === 'reveal' ? [[label.key, label.params?.['owner']]] : [],
     );
     expect(labels).toEqual([
+      ['tray.person', undefined],
       ['tray.personOwner', 'A. Petit'],
       ['tray.personOwner', 'C. Roussel'],
-      ['tray.person', undefined],
       ['tray.person', undefined],
     ]);
   });
