@@ -92,9 +92,9 @@ export class SimulatedDays {
       now: clock.now,
       banks: makeBanks(connections, seed),
       seed,
-      // Full after a day, so that they grow no more.
+      // Full after a few days, so that they grow no more; and no day has so many synchronisations that some are forgotten before its end.
       rememberedRequests: 1_000,
-      rememberedRuns: 6 * connections,
+      rememberedRuns: 12 * connections,
     });
     onTestFinished(() => sandbox.close());
     const days = new SimulatedDays(sandbox, clock, new Chance(seed));
