@@ -21,6 +21,11 @@ export class SimulatedClock implements Clock {
   readonly monotonic = this.now;
 
   readonly after = (delayMs: number, callback: () => void): (() => void) => {
+    // A turn for others, which no time passes in and nobody is woken by.
+    if (delayMs === 0) {
+      const turn = setImmediate(callback);
+      return () => clearImmediate(turn);
+    }
     const timer = { at: this.#now + Math.max(0, delayMs), callback };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
