@@ -274,6 +274,14 @@ describe('a history that was closed as it should be', () => {
     writeSync(handle, Buffer.alloc(4_096, 0x5a), 0, 4_096, page);
     closeSync(handle);
   };
+  /** As a disk does it that goes bad: size and date stay, and so does the note. */
+  const damageUnnoticed = (history: History) => {
+    const { atime, mtime } = statSync(file(history));
+    damage(history);
+    utimesSync(file(history), atime, mtime);
+    const { size, mtimeMs } = statSync(file(history));
+    writeFileSync(note(history), `${size} ${mtimeMs}`);
+  };
   const closed = () => {
     const history = new History().start().tell(20, new Chance(10));
     history.store.record({ kind: 'queue-lost', queueId: EARLY });
@@ -297,25 +305,13 @@ describe('a history that was closed as it should be', () => {
 
   test('is trusted as it was left', () => {
     const history = closed();
-    const { atime, mtime } = statSync(file(history));
-    damage(history);
-    utimesSync(file(history), atime, mtime);
-    writeFileSync(
-      note(history),
-      `${statSync(file(history)).size} ${statSync(file(history)).mtimeMs}`,
-    );
+    damageUnnoticed(history);
     expect(history.start().opened.setAside).toBeUndefined();
   });
 
   test('but failed while it was open, is read in full the next time', () => {
     const history = closed();
-    const { atime, mtime } = statSync(file(history));
-    damage(history);
-    utimesSync(file(history), atime, mtime);
-    writeFileSync(
-      note(history),
-      `${statSync(file(history)).size} ${statSync(file(history)).mtimeMs}`,
-    );
+    damageUnnoticed(history);
     const { opened } = history.start();
     expect(() => [...opened.journal.load('p')]).toThrow();
     opened.close();
