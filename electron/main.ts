@@ -24,8 +24,7 @@ import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
 import { message } from './domain/message.ts';
-import type { Problem } from './domain/problem.ts';
-import { asProblem, problemMessage } from './domain/problem.ts';
+import { Problem, asProblem, problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
 import type { TrayCommand } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
@@ -61,6 +60,8 @@ if (app.requestSingleInstanceLock()) {
 
 /** What the window shows when the operator comes back to it may be this old. */
 const FRESH_MS = 60_000;
+
+const notYet = () => Promise.reject(new Problem('internal'));
 
 function fail(error: unknown): void {
   openLog(join(dataDir, 'logs')).error('Syncwatch cannot start.', error);
@@ -112,7 +113,8 @@ function start(): void {
   const tray = createTray({ folder: join(__dirname, '../icons/tray'), run: runTrayCommand, log });
   const notifier = createNotifier({
     translate: () => translate,
-    clicked: (ids) => (ids.length > 0 ? window.reveal(ids) : window.show()),
+    clicked: (connectionIds) =>
+      connectionIds.length > 0 ? window.goTo({ at: 'connections', connectionIds }) : window.show(),
   });
   const engine = createEngine({
     version: __PRODUCT_VERSION__,
@@ -132,6 +134,13 @@ function start(): void {
     journal,
     notifier,
     builtIn,
+    desk: {
+      setStartAtLogin: notYet,
+      sendTestNotification: notYet,
+      diagnostics: notYet,
+      copyDiagnostics: notYet,
+      saveDiagnostics: notYet,
+    },
     sendPatch: (patch) => window.sendPatch(patch),
     renderTray: (model) => tray.render(model, translate),
   });
@@ -217,7 +226,7 @@ function start(): void {
         window.show();
         break;
       case 'reveal':
-        window.reveal([command.connectionId]);
+        window.goTo({ at: 'connections', connectionIds: [command.connectionId] });
         break;
       case 'quit':
         app.quit();

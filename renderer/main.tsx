@@ -5,16 +5,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { ErrorBoundary } from './app/error-boundary.tsx';
-import { openPage } from './app/page.ts';
+import { goTo } from './app/go-to.ts';
 import { reportFailure } from './bridge/failures.ts';
 import { startMirror } from './bridge/store.ts';
-import { reveal } from './features/connections/list-state.ts';
 
 startMirror({
-  onReveal: (connectionIds) => {
-    openPage('connections');
-    reveal(connectionIds);
-  },
+  onGoTo: goTo,
   onFailure: reportFailure,
 });
 

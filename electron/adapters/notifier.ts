@@ -12,38 +12,42 @@ const ANSWER_WITHIN_MS = 5_000;
 
 export function createNotifier({ translate, clicked }: NotifierParts): Notifier {
   // Held until closed: a notification that is collected no longer hears its click.
-  const open = new Set<NativeNotification>();
+  const open = new Map<string, NativeNotification>();
 
   return {
-    show({ title, body, connectionIds }) {
+    show({ place, title, body, connectionIds }) {
       if (!NativeNotification.isSupported()) {
-        return Promise.resolve({ delivered: false, why: 'not supported by this desktop' });
+        return Promise.resolve({ result: 'failed', why: 'unsupported' });
       }
       const say = translate();
       const native = new NativeNotification({ title: say(title), body: say(body), silent: true });
-      open.add(native);
+      open.set(place, native);
       native.on('click', () => {
-        open.delete(native);
+        open.delete(place);
         clicked(connectionIds);
       });
-      native.on('close', () => open.delete(native));
+      native.on('close', () => open.delete(place));
       return new Promise((resolve) => {
         const timer = setTimeout(
-          () => resolve({ delivered: false, why: 'the desktop did not answer' }),
+          () => resolve({ result: 'failed', why: 'no-answer' }),
           ANSWER_WITHIN_MS,
         );
         native.once('show', () => {
           clearTimeout(timer);
-          resolve({ delivered: true });
+          resolve({ result: 'shown' });
         });
         native.once('failed', (_event, error) => {
           clearTimeout(timer);
-          open.delete(native);
+          open.delete(place);
           // Linux names no reason: there, it is that nobody on the session bus shows notifications.
-          resolve({ delivered: false, why: error || 'no notification service' });
+          resolve({ result: 'failed', why: 'no-server', detail: error });
         });
         native.show();
       });
+    },
+    withdraw(place) {
+      open.get(place)?.close();
+      open.delete(place);
     },
   };
 }

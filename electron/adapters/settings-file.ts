@@ -14,6 +14,9 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { z } from 'zod';
 import { ENVIRONMENT_IDS } from '../aggregator/environments.ts';
+import { notificationPolicy } from '../contract/view.ts';
+import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
+import { USUAL_POLICY } from '../domain/notification-policy.ts';
 import { RETENTION_DAYS, USUAL_RETENTION_DAYS } from '../domain/retention.ts';
 import type { Log } from '../services/ports.ts';
 
@@ -24,6 +27,12 @@ const settingsSchema = z.object({
     .literal(RETENTION_DAYS)
     .catch(USUAL_RETENTION_DAYS)
     .default(USUAL_RETENTION_DAYS),
+  trayClick: z.enum(TRAY_CLICKS).catch('open').default('open'),
+  onBattery: z.enum(BATTERY_PLANS).catch('as-usual').default('as-usual'),
+  notifications: z
+    .unknown()
+    .transform((value) => notificationPolicy.safeParse(value).data ?? USUAL_POLICY)
+    .default(USUAL_POLICY),
   profile: z
     .object({
       id: z.string(),

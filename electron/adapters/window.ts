@@ -1,6 +1,6 @@
 import type { IpcMainInvokeEvent, Session as ElectronSession } from 'electron';
 import { BrowserWindow, nativeTheme, session as sessions } from 'electron';
-import type { NumberedPatch, PushName, Pushed } from '../contract/contract.ts';
+import type { NumberedPatch, Place, PushName, Pushed } from '../contract/contract.ts';
 import { channelOf } from '../contract/contract.ts';
 import type { Log } from '../services/ports.ts';
 import { WINDOW_ORIGIN, WINDOW_SCHEME, serveWindow } from './window-scheme.ts';
@@ -8,8 +8,8 @@ import { WINDOW_ORIGIN, WINDOW_SCHEME, serveWindow } from './window-scheme.ts';
 export interface MainWindow {
   /** Creates the window or brings it to the front. */
   show(): void;
-  /** Shows the window at these connections. */
-  reveal(connectionIds: readonly string[]): void;
+  /** Shows the window there. */
+  goTo(place: Place): void;
   sendPatch(patch: NumberedPatch): void;
   /** The page has asked for its snapshot: what waited for somebody to listen is sent. */
   listening(): void;
@@ -36,7 +36,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   let window: BrowserWindow | undefined;
   let ready = false;
   let heard = false;
-  let waiting: Pushed<'reveal'> | undefined;
+  let waiting: Place | undefined;
   let isolated: ElectronSession | undefined;
 
   return {
@@ -48,8 +48,8 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
         window.focus();
       }
     },
-    reveal(connectionIds) {
-      waiting = { connectionIds };
+    goTo(place) {
+      waiting = place;
       this.show();
       if (heard) deliver();
     },
@@ -74,7 +74,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   }
 
   function deliver(): void {
-    if (waiting !== undefined) push('reveal', waiting);
+    if (waiting !== undefined) push('goTo', waiting);
     waiting = undefined;
   }
 

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES, FORM_FIELDS } from '../domain/problem.ts';
 import { PAUSE_LENGTHS, PAUSE_SCOPES } from '../domain/pause.ts';
+import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
+import { DELIVERY_RESULTS } from '../domain/delivery.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
-import { patch, plan, view } from './view.ts';
+import { notificationPolicy, patch, plan, text, view } from './view.ts';
 
 const none = z.undefined();
 const typed = z.string().check(z.maxLength(2_048));
@@ -62,23 +64,46 @@ export const calls = {
       language: z.optional(z.enum(['system', 'en', 'fr'])),
       theme: z.optional(z.enum(['system', 'light', 'dark'])),
       retentionDays: z.optional(z.literal(RETENTION_DAYS)),
+      trayClick: z.optional(z.enum(TRAY_CLICKS)),
+      onBattery: z.optional(z.enum(BATTERY_PLANS)),
+      notifications: z.optional(notificationPolicy),
     }),
     answer: none,
   },
+  /** Whether Syncwatch starts, hidden, when the operator signs in to the computer. */
+  setStartAtLogin: { argument: z.object({ on: z.boolean() }), answer: none },
+  /** What became of it, and what to change in the system's settings where it was not shown. */
+  sendTestNotification: {
+    argument: none,
+    answer: z.object({ result: z.enum(DELIVERY_RESULTS), sentence: text }),
+  },
+  /** What Syncwatch knows of itself, redacted, to be read before it leaves. Copying and saving take the text that was read last. */
+  diagnostics: { argument: none, answer: z.object({ text: z.string() }) },
+  copyDiagnostics: { argument: none, answer: none },
+  /** Asks where; without a file when the operator thought better of it. */
+  saveDiagnostics: { argument: none, answer: z.object({ file: z.optional(z.string()) }) },
   dismissNotice: { argument: z.object({ id }), answer: none },
 } as const;
 
 /** Everything main may tell the window unasked. */
 export const pushes = {
   patch: numberedPatch,
-  /** Show these connections, the most pressing first: a notification or a menu item was clicked. */
-  reveal: z.object({ connectionIds: z.readonly(z.array(id)) }),
+  /** A notification, a menu item or a link leads here. */
+  goTo: z.discriminatedUnion('at', [
+    /** The most pressing first. */
+    z.object({ at: z.literal('connections'), connectionIds: z.readonly(z.array(id)) }),
+    z.object({ at: z.literal('settings') }),
+    /** A link wants a synchronisation of this connection, which is asked for first. */
+    z.object({ at: z.literal('ask-sync'), connectionId: id }),
+  ]),
 } as const;
 
 export type CallName = keyof typeof calls;
 export type PushName = keyof typeof pushes;
 export type Argument<N extends CallName> = z.infer<(typeof calls)[N]['argument']>;
 export type AnswerValue<N extends CallName> = z.infer<(typeof calls)[N]['answer']>;
+/** Where in the window something leads. */
+export type Place = Pushed<'goTo'>;
 export type Pushed<N extends PushName> = z.infer<(typeof pushes)[N]>;
 
 /** The sentence is in the operator's language and says what to do next. */

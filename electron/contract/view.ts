@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import type { NextAction, Severity, StatusWord, Who } from '../domain/attention.ts';
 import type { Message, MessageParam } from '../domain/message.ts';
+import { BATTERY_PLANS, LOGIN_STARTS, TRAY_CLICKS, TRAY_HOSTS } from '../domain/desktop.ts';
+import { TOLD_ENDS } from '../domain/notification-policy.ts';
 import { PAUSE_SCOPES } from '../domain/pause.ts';
+import { WEEKDAYS } from '../domain/plan.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
 import type { Half, Origin, Outcome, Phase, Tone } from '../domain/run.ts';
 import { SKIP_REASONS } from '../domain/skip.ts';
@@ -205,6 +208,33 @@ const sessionView = z.object({
 
 const notice = z.object({ id: z.string(), text, tone });
 
+const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+export const notificationPolicy = z.object({
+  ends: z.enum(TOLD_ENDS),
+  person: z.boolean(),
+  provider: z.boolean(),
+  authorisation: z.boolean(),
+  session: z.boolean(),
+  sound: z.boolean(),
+  quiet: z.object({
+    on: z.boolean(),
+    from: timeOfDay,
+    to: timeOfDay,
+    days: z.readonly(z.array(z.literal(WEEKDAYS)).check(z.maxLength(WEEKDAYS.length))),
+  }),
+  urgentPasses: z.boolean(),
+});
+
+const desktopView = z.object({
+  loginStart: z.enum(LOGIN_STARTS),
+  trayHost: z.enum(TRAY_HOSTS),
+  /** What can be chosen for a click on the icon. */
+  trayClicks: z.readonly(z.array(z.enum(TRAY_CLICKS))),
+  /** Absent where the system does not tell, or has no battery. */
+  onBattery: z.optional(z.boolean()),
+});
+
 const appView = z.object({
   version: z.string(),
   language: z.enum(['en', 'fr']),
@@ -213,6 +243,9 @@ const appView = z.object({
     theme: z.enum(['system', 'light', 'dark']),
     /** How many days of history are kept. */
     retentionDays: z.literal(RETENTION_DAYS),
+    trayClick: z.enum(TRAY_CLICKS),
+    onBattery: z.enum(BATTERY_PLANS),
+    notifications: notificationPolicy,
   }),
   /** The runtime is a test one: only services on this computer are accepted. */
   loopbackOnly: z.boolean(),
@@ -243,6 +276,7 @@ const sections = z.object({
   session: sessionView,
   summary: summaryView,
   plan: planView,
+  desktop: desktopView,
 });
 
 /** The whole window as a value. */
@@ -262,6 +296,7 @@ export type RunView = z.infer<typeof runView>;
 export type ConnectionView = z.infer<typeof connectionView>;
 export type EnvironmentView = z.infer<typeof environment>;
 export type SessionView = z.infer<typeof sessionView>;
+export type DesktopView = z.infer<typeof desktopView>;
 export type AppView = z.infer<typeof appView>;
 export type SummaryView = z.infer<typeof summaryView>;
 export type ConnectionPlanView = z.infer<typeof connectionPlanView>;
@@ -275,12 +310,13 @@ export function applyPatch(before: View, change: Patch): View {
   for (const id of change.removed) delete connections[id];
   for (const connection of change.put) connections[connection.id] = connection;
   const touched = change.put.length + change.removed.length > 0;
-  const { app, session, summary, plan: planned } = change.sections;
+  const { app, session, summary, plan: planned, desktop } = change.sections;
   return {
     app: app ?? before.app,
     session: session ?? before.session,
     summary: summary ?? before.summary,
     plan: planned ?? before.plan,
+    desktop: desktop ?? before.desktop,
     connections: touched ? connections : before.connections,
   };
 }

@@ -9,11 +9,34 @@ import type { Batch, State } from './state.ts';
 /** A notification as a value. The id is derived from its cause, so that one cause is told once. */
 export interface Notification {
   readonly id: string;
+  readonly kind: NotificationKind;
+  /** A newer notification takes the place of an older one that has the same. */
+  readonly place: string;
   readonly title: Message;
   readonly body: Message;
+  /** Passes quiet hours and stays on the screen, where the desktop can do that. */
+  readonly urgent: boolean;
+  /** Buttons, the most useful first: some desktops show two, some none. */
+  readonly actions: readonly NotificationAction[];
   /** The connections that a click leads to, most pressing first. */
   readonly connectionIds: readonly string[];
 }
+
+/** `reply`: an answer to what the operator did just now. */
+export const NOTIFICATION_KINDS = [
+  'ended',
+  'person',
+  'provider',
+  'authorisation',
+  'session',
+  'keychain',
+  'digest',
+  'reply',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+export const NOTIFICATION_ACTIONS = ['repair', 'sync-again', 'later'] as const;
+export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
 /** One that tells the end of a batch, once. */
 export interface EndOfBatch extends Notification {
@@ -26,6 +49,10 @@ const MAX_NAMED = 3;
 export function refusedNotification(problem: Problem): Notification {
   return {
     id: `refused:${problem.code}`,
+    kind: 'reply',
+    place: 'reply',
+    urgent: false,
+    actions: [],
     title: message('notification.titleRefused'),
     body: problemMessage(problem),
     connectionIds: [],
@@ -81,6 +108,10 @@ function endOfBatch(batch: Batch, state: State): EndOfBatch {
           : message('notification.titleCancelled', { count: cancelled.length });
   return {
     id: `batch-ended:${batch.id}`,
+    kind: 'ended',
+    place: `batch-ended:${batch.id}`,
+    urgent: false,
+    actions: [],
     batchId: batch.id,
     title,
     body: parts.reduce((one, other) => message('notification.join', { one, other })),

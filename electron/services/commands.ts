@@ -7,6 +7,7 @@ import type { FormField } from '../domain/problem.ts';
 import { Problem, asProblem } from '../domain/problem.ts';
 import type { Origin } from '../domain/run.ts';
 import { Secret } from '../domain/secret.ts';
+import type { Desk } from './desk.ts';
 import type { Notices } from './notices.ts';
 import type { Planner } from './planner.ts';
 import type { Preferences } from './preferences.ts';
@@ -47,13 +48,25 @@ export interface CommandParts {
   readonly preferences: Preferences;
   readonly notices: Notices;
   readonly builtIn: BuiltInService;
+  readonly desk: Desk;
   readonly http: Http;
   readonly rules: AddressRules;
 }
 
 export function createCommands(parts: CommandParts): Commands {
-  const { session, runner, planner, reads, feed, preferences, notices, builtIn, http, rules } =
-    parts;
+  const {
+    session,
+    runner,
+    planner,
+    reads,
+    feed,
+    preferences,
+    notices,
+    builtIn,
+    desk,
+    http,
+    rules,
+  } = parts;
 
   return {
     async snapshot() {
@@ -93,6 +106,21 @@ export function createCommands(parts: CommandParts): Commands {
     },
     async changeSettings(change) {
       preferences.change(change);
+    },
+    async setStartAtLogin({ on }) {
+      await desk.setStartAtLogin(on);
+    },
+    async sendTestNotification() {
+      return desk.sendTestNotification();
+    },
+    async diagnostics() {
+      return { text: await desk.diagnostics() };
+    },
+    async copyDiagnostics() {
+      await desk.copyDiagnostics();
+    },
+    async saveDiagnostics() {
+      return { file: await desk.saveDiagnostics() };
     },
     async dismissNotice({ id }) {
       notices.dismiss(id);

@@ -10,6 +10,9 @@ import type { BuiltInService, Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
 import type { Connectivity } from './connectivity.ts';
 import { createConnectivity } from './connectivity.ts';
+import type { Desk } from './desk.ts';
+import type { Desktop } from './desktop.ts';
+import { createDesktop } from './desktop.ts';
 import { logFacts } from './fact-log.ts';
 import { sayingWhenUnwritable } from './history-trouble.ts';
 import type { Housekeeping } from './housekeeping.ts';
@@ -69,6 +72,7 @@ export interface Outside {
   readonly journal: Journal;
   readonly notifier: Notifier;
   readonly builtIn: BuiltInService;
+  readonly desk: Desk;
   readonly sendPatch: (patch: NumberedPatch) => void;
   readonly renderTray: (model: TrayModel) => void;
 }
@@ -87,6 +91,7 @@ export interface Engine {
   readonly feed: WindowFeed;
   readonly trayFeed: TrayFeed;
   readonly notices: Notices;
+  readonly desktop: Desktop;
   readonly housekeeping: Housekeeping;
   readonly guarded: GuardedHttp;
   readonly connectivity: Connectivity;
@@ -101,6 +106,7 @@ export function createEngine(outside: Outside): Engine {
   const guarded = createGuardedHttp({ http: outside.http, clock, random });
   const http = guarded.send;
   const notices = createNotices(() => feed.touch());
+  const desktop = createDesktop(() => feed.touch());
   const store = createStore(sayingWhenUnwritable(journal, notices, log), clock, newId);
   const session = createSession({
     signIn: createSignIn(http),
@@ -173,6 +179,7 @@ export function createEngine(outside: Outside): Engine {
       preferences,
       notices,
       lookout,
+      desktop,
     }),
     send: outside.sendPatch,
   });
@@ -186,6 +193,7 @@ export function createEngine(outside: Outside): Engine {
     preferences,
     notices,
     builtIn: outside.builtIn,
+    desk: outside.desk,
     http,
     rules,
   });
@@ -213,6 +221,7 @@ export function createEngine(outside: Outside): Engine {
     feed,
     trayFeed,
     notices,
+    desktop,
     housekeeping,
     guarded,
     connectivity,

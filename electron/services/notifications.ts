@@ -1,11 +1,15 @@
 import type { EndOfBatch, Notification } from '../domain/notification.ts';
 import { dueNotifications } from '../domain/notification.ts';
+import type { Delivery } from '../domain/delivery.ts';
 import type { Log } from './ports.ts';
 import type { Store } from './store.ts';
 
-/** Shows a notification natively. Resolves once it is known whether the desktop took it; a reason when it did not. */
+/** The desktop's own notifications. */
 export interface Notifier {
-  show(notification: Notification): Promise<{ delivered: boolean; why?: string }>;
+  /** In the place of what is shown there now, if anything is. Resolves once it is known whether the desktop took it. */
+  show(notification: Notification): Promise<Delivery>;
+  /** Takes back what is shown in this place, if anything is. */
+  withdraw(place: string): void;
 }
 
 /** Tells every cause once: the decision is recorded before the desktop hears of it, so a restart does not repeat it. */
@@ -33,12 +37,13 @@ export function startNotifications(store: Store, notifier: Notifier, log: Log): 
       });
       if (decided.length === 0) return;
       const result = await notifier.show(notification);
-      if (!result.delivered) log.warn(`Notification ${id} was not shown: ${result.why ?? '?'}`);
+      if (result.result === 'failed') log.warn(`Notification ${id} was not shown: ${result.why}`);
       store.record({
         id: `delivery:${id}`,
         kind: 'notification-delivered',
         notificationId: id,
-        ...result,
+        delivered: result.result === 'shown',
+        ...(result.result === 'failed' && { why: result.why }),
       });
     } catch (error) {
       held = true;

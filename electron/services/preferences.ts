@@ -8,7 +8,7 @@ export interface PreferenceStore {
   write(chosen: Chosen): void;
 }
 
-/** What the operator chose for language, theme and history, and the language that follows from it. */
+/** What the operator chose in the settings, and the language that follows from it. */
 export interface Preferences {
   readonly chosen: Chosen;
   readonly language: Language;
@@ -28,12 +28,10 @@ export function createPreferences(
     get language() {
       return chosen.language === 'system' ? systemLanguage : chosen.language;
     },
-    change({
-      language = chosen.language,
-      theme = chosen.theme,
-      retentionDays = chosen.retentionDays,
-    }) {
-      chosen = { language, theme, retentionDays };
+    change(change) {
+      // Only what is there: an absent setting stays as it is.
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      chosen = { ...chosen, ...(Object.fromEntries(given) as Partial<Chosen>) };
       store.write(chosen);
       changed(chosen);
     },

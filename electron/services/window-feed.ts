@@ -30,7 +30,13 @@ export interface Look {
 
 export type Sections = Omit<View, 'connections'>;
 
-const SECTION_NAMES = ['app', 'session', 'summary', 'plan'] as const satisfies (keyof Sections)[];
+const SECTION_NAMES = [
+  'app',
+  'session',
+  'summary',
+  'plan',
+  'desktop',
+] as const satisfies (keyof Sections)[];
 
 /** Progress is sent at most this often; an end is sent at once, unless another was within this time. */
 const BATCH_MS = 50;

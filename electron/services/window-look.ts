@@ -1,3 +1,4 @@
+import type { Desktop } from './desktop.ts';
 import type { Lookout } from './lookout.ts';
 import type { Notices } from './notices.ts';
 import type { Preferences } from './preferences.ts';
@@ -14,11 +15,12 @@ export interface WindowLookParts {
   readonly preferences: Preferences;
   readonly notices: Notices;
   readonly lookout: Lookout;
+  readonly desktop: Desktop;
 }
 
 /** What the window shows, put together anew each time it is asked for. */
 export function createWindowLook(parts: WindowLookParts): () => Look {
-  const { version, loopbackOnly, store, session, preferences, notices, lookout } = parts;
+  const { version, loopbackOnly, store, session, preferences, notices, lookout, desktop } = parts;
   return () => {
     const { summary, planned } = lookout.look();
     const { state, conditions } = store;
@@ -29,6 +31,7 @@ export function createWindowLook(parts: WindowLookParts): () => Look {
         session: sessionView(session, conditions),
         summary: summaryView(state, summary, conditions),
         plan: planSection(planned),
+        desktop: desktop.findings,
       },
       connection: (id) => {
         const connection = state.connections.get(id);

@@ -15,6 +15,7 @@ export function keepIdentities(before: View, after: View): View {
     session: kept(before.session, after.session),
     summary: kept(before.summary, after.summary),
     plan: kept(before.plan, after.plan),
+    desktop: kept(before.desktop, after.desktop),
     connections: same ? before.connections : connections,
   };
 }

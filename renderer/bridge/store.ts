@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Place } from '../../electron/contract/contract.ts';
 import { pushes } from '../../electron/contract/contract.ts';
 import type { ConnectionView, View } from '../../electron/contract/view.ts';
 import type { Failed } from './bridge.ts';
@@ -30,12 +31,13 @@ export function refresh(): Promise<void> {
 }
 
 interface Listeners {
-  readonly onReveal: (connectionIds: readonly string[]) => void;
+  /** Main leads somewhere. */
+  readonly onGoTo: (place: Place) => void;
   readonly onFailure: (failure: Failed) => void;
 }
 
 /** Starts the mirror. Main sends nothing to a hidden window, so it is read anew when it is shown. */
-export function startMirror({ onReveal, onFailure }: Listeners): void {
+export function startMirror({ onGoTo, onFailure }: Listeners): void {
   const mirror = createMirror({
     readSnapshot: () => call('snapshot'),
     show: (state) => useMirror.setState(state, true),
@@ -43,9 +45,9 @@ export function startMirror({ onReveal, onFailure }: Listeners): void {
   });
   refreshMirror = mirror.refresh;
   listen('patch', mirror.receive);
-  listen('reveal', (payload) => {
-    const checked = pushes.reveal.safeParse(payload);
-    if (checked.success) onReveal(checked.data.connectionIds);
+  listen('goTo', (payload) => {
+    const checked = pushes.goTo.safeParse(payload);
+    if (checked.success) onGoTo(checked.data);
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void mirror.refresh();

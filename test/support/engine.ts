@@ -4,6 +4,7 @@ import type { Engine, Outside } from '../../electron/services/engine.ts';
 import { createEngine as createProductEngine } from '../../electron/services/engine.ts';
 import type { PlanSettings } from '../../electron/services/plan-book.ts';
 import { createPreferences } from '../../electron/services/preferences.ts';
+import { USUAL_SETTINGS } from './settings.ts';
 
 export type { Engine } from '../../electron/services/engine.ts';
 
@@ -31,10 +32,20 @@ export const NO_PLAN_SETTINGS: PlanSettings = {
   setPause() {},
 };
 
+const nothing = () => Promise.reject(new Error('There is no desk here.'));
+
+const NO_DESK: Outside['desk'] = {
+  setStartAtLogin: nothing,
+  sendTestNotification: nothing,
+  diagnostics: nothing,
+  copyDiagnostics: nothing,
+  saveDiagnostics: nothing,
+};
+
 /** The product's engine, in Paris, in English, on a computer with a network and with services on this computer only. */
 export function createEngine(outside: TestOutside): Engine {
   const preferences = createPreferences(
-    { read: () => ({ language: 'en', theme: 'system', retentionDays: 180 }), write: () => {} },
+    { read: () => ({ ...USUAL_SETTINGS, language: 'en' }), write: () => {} },
     'en',
     () => engine.feed.touch(),
   );
@@ -46,6 +57,7 @@ export function createEngine(outside: TestOutside): Engine {
     jitter: 0,
     hasNetwork: () => true,
     preferences,
+    desk: NO_DESK,
     renderTray: () => {},
     ...outside,
   });

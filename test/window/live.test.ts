@@ -112,7 +112,7 @@ test.describe('what main reveals', () => {
     await search(page).fill('holder 7');
     await page.getByRole('button', { name: /^Failing/ }).click();
     await page.getByRole('button', { name: 'Settings' }).click();
-    await main.push('reveal', { connectionIds: ['crowd-393'] });
+    await main.push('goTo', { at: 'connections', connectionIds: ['crowd-393'] });
     const wanted = row(page, 'Comptoir Fluvial, Account holder 394');
     await expect(wanted).toBeInViewport();
     await expect(wanted).toHaveAttribute('aria-selected', 'true');
@@ -123,7 +123,10 @@ test.describe('what main reveals', () => {
 
   test('several: only these, until the chip is removed', async ({ open, page }) => {
     const main = await open(viewOf(BANKS));
-    await main.push('reveal', { connectionIds: ['cimes', 'tramontane', 'gone-meanwhile'] });
+    await main.push('goTo', {
+      at: 'connections',
+      connectionIds: ['cimes', 'tramontane', 'gone-meanwhile'],
+    });
     await expect(providers(page)).toHaveText(['Caisse des Cimes', 'Société Tramontane']);
     await expect(row(page, 'Caisse des Cimes')).toHaveAttribute('aria-selected', 'true');
     await expect(page.getByText('2 of 11 connections')).toBeVisible();
@@ -133,9 +136,9 @@ test.describe('what main reveals', () => {
 
   test('in a small window one opens its details, several are listed', async ({ open, page }) => {
     const main = await open(viewOf(BANKS), { size: { width: 800, height: 600 } });
-    await main.push('reveal', { connectionIds: ['cimes'] });
+    await main.push('goTo', { at: 'connections', connectionIds: ['cimes'] });
     await expect(details(page)).toHaveAccessibleName('Details of Caisse des Cimes');
-    await main.push('reveal', { connectionIds: ['rivage', 'cimes'] });
+    await main.push('goTo', { at: 'connections', connectionIds: ['rivage', 'cimes'] });
     await expect(details(page)).toBeHidden();
     await expect(row(page, 'Banque du Rivage')).toHaveAttribute('aria-selected', 'true');
   });
@@ -152,11 +155,11 @@ test.describe('what main reveals', () => {
       },
     });
     await expect(page.getByText('Starting…')).toBeVisible();
-    await main.push('reveal', { connectionIds: ['verger'] });
+    await main.push('goTo', { at: 'connections', connectionIds: ['verger'] });
     release();
     await expect(row(page, 'Banque Verger')).toHaveAttribute('aria-selected', 'true');
-    await main.pushRaw('reveal', { connectionIds: 'verger' });
-    await main.push('reveal', { connectionIds: [] });
+    await main.pushRaw('goTo', { at: 'connections', connectionIds: 'verger' });
+    await main.push('goTo', { at: 'connections', connectionIds: [] });
     await expect(row(page, 'Banque Verger')).toHaveAttribute('aria-selected', 'true');
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from './support/test.ts';
 import { BANKS } from './support/banks.ts';
+import { USUAL_SETTINGS } from '../support/settings.ts';
 import { app, PROFILE, session, viewOf } from './support/views.ts';
 
 test('language and theme are asked of main, and shown as main says', async ({ open, page }) => {
@@ -17,7 +18,7 @@ test('language and theme are asked of main, and shown as main says', async ({ op
     .toEqual([{ language: 'fr' }, { theme: 'dark' }]);
   await main.send({
     sections: {
-      app: app({ language: 'fr', settings: { language: 'fr', theme: 'dark', retentionDays: 180 } }),
+      app: app({ language: 'fr', settings: { ...USUAL_SETTINGS, language: 'fr', theme: 'dark' } }),
     },
   });
   await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible();
@@ -29,7 +30,7 @@ test('the theme of the settings overrules the system’s', async ({ open, page }
   const scheme = () => page.locator('html').evaluate((root) => getComputedStyle(root).colorScheme);
   await expect.poll(scheme).toBe('light dark');
   await main.send({
-    sections: { app: app({ settings: { language: 'system', theme: 'dark', retentionDays: 180 } }) },
+    sections: { app: app({ settings: { ...USUAL_SETTINGS, theme: 'dark' } }) },
   });
   await expect.poll(scheme).toBe('dark');
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(21, 23, 27)');

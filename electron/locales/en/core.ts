@@ -150,6 +150,8 @@ export const core = {
   'notification.removed': 'a removed connection',
   'notification.join': '{{one}}. {{other}}',
 
+  'delivery.shown': 'The desktop showed it.',
+
   'error.address-invalid':
     'This is not an address. It should look like https://api.example.com/v2.1.',
   'error.address-not-https':

@@ -151,6 +151,8 @@ export const core: Record<keyof typeof english, string> = {
   'notification.removed': 'une connexion supprimée',
   'notification.join': '{{one}}. {{other}}',
 
+  'delivery.shown': 'Le bureau l’a affichée.',
+
   'error.address-invalid':
     'Ce n’est pas une adresse. Elle doit ressembler à https://api.exemple.fr/v2.1.',
   'error.address-not-https':

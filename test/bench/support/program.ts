@@ -42,7 +42,7 @@ export function startProgram(options: ProgramOptions): Program {
     secrets: secretsInMemory(),
     profiles: profilesInMemory(),
     journal: options.journal?.(journal) ?? journal,
-    notifier: { show: async () => ({ delivered: true }) },
+    notifier: { show: async () => ({ result: 'shown' }), withdraw() {} },
     plan: {
       plan: () => plan && { plan, since },
       choose() {},

@@ -91,8 +91,9 @@ export class Desk {
         show: (notification) => {
           if (!isRunning()) return never();
           observer.shown(notification);
-          return Promise.resolve({ delivered: true });
+          return Promise.resolve({ result: 'shown' });
         },
+        withdraw() {},
       },
       plan: this.#planSettings(isRunning),
       builtIn: { start: never },

@@ -51,8 +51,9 @@ async function live({ folder, time, seed, form, doom, calm }: Birth): Promise<vo
     notifier: {
       show: async ({ id }) => {
         report({ shown: id });
-        return { delivered: true };
+        return { result: 'shown' };
       },
+      withdraw() {},
     },
     builtIn: { start: () => Promise.reject(new Problem('internal')) },
     random: () => chance.next(),

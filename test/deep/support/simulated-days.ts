@@ -76,8 +76,9 @@ export class SimulatedDays {
       notifier: {
         show: async ({ id }) => {
           this.#shown.add([id]);
-          return { delivered: true };
+          return { result: 'shown' };
         },
+        withdraw() {},
       },
       builtIn: { start: () => Promise.reject(new Problem('internal')) },
       random: () => chance.next(),

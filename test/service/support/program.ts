@@ -98,8 +98,9 @@ export class Program {
         show: async (notification) => {
           if (!this.#running) return never();
           computer.shown.push(notification);
-          return { delivered: true };
+          return { result: 'shown' };
         },
+        withdraw() {},
       },
       plan: NO_PLAN_SETTINGS,
       builtIn: {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { USUAL_POLICY } from '../../../electron/domain/notification-policy.ts';
 import { readConnection } from '../../../electron/aggregator/wire.ts';
 import type { CallName } from '../../../electron/contract/contract.ts';
 import { answerGuard, calls, channelOf, pushes } from '../../../electron/contract/contract.ts';
@@ -43,7 +44,14 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
     { language: 'fr' },
     { language: 'system', theme: 'dark' },
     { retentionDays: 30 },
+    { trayClick: 'menu', onBattery: 'thinned' },
+    { notifications: USUAL_POLICY },
   ],
+  setStartAtLogin: [{ on: true }],
+  sendTestNotification: [undefined],
+  diagnostics: [undefined],
+  copyDiagnostics: [undefined],
+  saveDiagnostics: [undefined],
   dismissNotice: [{ id: 'queue-missing' }],
 };
 
@@ -77,6 +85,9 @@ const HOSTILE: readonly unknown[] = [
   { language: null },
   { theme: 'DARK' },
   { theme: ['dark'] },
+  { on: 'yes' },
+  { notifications: { ...USUAL_POLICY, ends: 'sometimes' } },
+  { notifications: { ...USUAL_POLICY, quiet: { ...USUAL_POLICY.quiet, from: '24:00' } } },
 ];
 
 /** What of it concerns a change of settings; of the rest nothing is passed on. */
@@ -86,7 +97,8 @@ const HOSTILE_SETTINGS = HOSTILE.filter(
     payload === null ||
     Array.isArray(payload) ||
     'language' in payload ||
-    'theme' in payload,
+    'theme' in payload ||
+    'notifications' in payload,
 );
 
 function refusedBy(name: CallName): readonly unknown[] {
@@ -130,7 +142,12 @@ describe.each(names)('the payload of %s', (name) => {
 describe('an answer', () => {
   const snapshotless = names.filter((name) => name !== 'snapshot');
   const counted: readonly CallName[] = ['syncAll', 'syncConnection', 'cancelWaiting'];
-  const value = (name: CallName) => (counted.includes(name) ? { runs: 1 } : undefined);
+  const others: Partial<Record<CallName, unknown>> = {
+    sendTestNotification: { result: 'failed', sentence: { key: 'delivery.shown' } },
+    diagnostics: { text: '' },
+    saveDiagnostics: { file: 'diagnostics.md' },
+  };
+  const value = (name: CallName) => (counted.includes(name) ? { runs: 1 } : others[name]);
 
   test.each(snapshotless)('of %s is a success with its value, or a failure with a code', (name) => {
     const guard = answerGuard(name);
@@ -165,15 +182,19 @@ describe('an answer', () => {
 
 describe('a push', () => {
   test.each<[unknown, boolean]>([
-    [{ connectionIds: [] }, true],
-    [{ connectionIds: ['5000001', '5000002'] }, true],
-    [{ connectionIds: [''] }, false],
-    [{ connectionIds: [5] }, false],
-    [{ connectionIds: '5000001' }, false],
+    [{ at: 'connections', connectionIds: [] }, true],
+    [{ at: 'connections', connectionIds: ['5000001', '5000002'] }, true],
+    [{ at: 'connections', connectionIds: [''] }, false],
+    [{ at: 'connections', connectionIds: [5] }, false],
+    [{ at: 'connections', connectionIds: '5000001' }, false],
+    [{ at: 'settings' }, true],
+    [{ at: 'ask-sync', connectionId: '5000001' }, true],
+    [{ at: 'ask-sync' }, false],
+    [{ at: 'elsewhere' }, false],
     [{}, false],
     [undefined, false],
-  ])('that reveals %j: %s', (payload, ok) => {
-    expect(pushes.reveal.safeParse(payload).success).toBe(ok);
+  ])('that leads to %j: %s', (payload, ok) => {
+    expect(pushes.goTo.safeParse(payload).success).toBe(ok);
   });
 
   test.each<[unknown, boolean]>([

@@ -13,6 +13,7 @@ import {
   summaryView,
 } from '../../../electron/services/view.ts';
 import type { Sections } from '../../../electron/services/window-feed.ts';
+import { USUAL_DESKTOP, USUAL_SETTINGS } from '../../support/settings.ts';
 import { SIGNED_IN, unplanned } from '../../support/domain.ts';
 
 export const CONDITIONS: readonly Partial<Conditions>[] = [
@@ -48,11 +49,12 @@ export function sectionsOf(state: State, conditions: Conditions): Sections {
     session: sessionView(session, conditions),
     summary: summaryView(state, summarise(overview(state), conditions), conditions),
     plan: planSection(unplanned(state)),
+    desktop: USUAL_DESKTOP,
   };
 }
 
 function app(language: AppView['language']): AppView {
-  const chosen: AppView['settings'] = { language: 'system', theme: 'dark', retentionDays: 180 };
+  const chosen: AppView['settings'] = { ...USUAL_SETTINGS, theme: 'dark' };
   const notice = {
     id: 'queue-missing',
     text: { key: 'notice.queue-missing' },

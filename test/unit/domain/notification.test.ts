@@ -131,6 +131,10 @@ describe('the end of a batch', () => {
 test('what could not be begun is told with its reason, and leads nowhere', () => {
   expect(refusedNotification(new Problem('busy'))).toEqual({
     id: 'refused:busy',
+    kind: 'reply',
+    place: 'reply',
+    urgent: false,
+    actions: [],
     title: { key: 'notification.titleRefused' },
     body: { key: 'error.busy' },
     connectionIds: [],

@@ -55,6 +55,14 @@ export class FakeMain {
       resumePlan: () => done,
       setOptOut: () => done,
       changeSettings: () => done,
+      setStartAtLogin: () => done,
+      sendTestNotification: () => ({
+        ok: true,
+        value: { result: 'shown', sentence: { key: 'delivery.shown' } },
+      }),
+      diagnostics: () => ({ ok: true, value: { text: 'Syncwatch 0.1.0' } }),
+      copyDiagnostics: () => done,
+      saveDiagnostics: () => ({ ok: true, value: {} }),
       dismissNotice: () => done,
     };
   }

@@ -7,6 +7,7 @@ import type {
   SummaryView,
   View,
 } from '../../../electron/contract/view.ts';
+import { USUAL_DESKTOP, USUAL_SETTINGS } from '../../support/settings.ts';
 import { at } from './banks.ts';
 
 export const ENVIRONMENTS: readonly EnvironmentView[] = [
@@ -40,7 +41,7 @@ export const PROFILE: NonNullable<SessionView['profile']> = {
 export const app = (change: Partial<AppView> = {}): AppView => ({
   version: '0.1.0',
   language: 'en',
-  settings: { language: 'system', theme: 'system', retentionDays: 180 },
+  settings: USUAL_SETTINGS,
   loopbackOnly: false,
   environments: ENVIRONMENTS,
   notices: [],
@@ -49,7 +50,7 @@ export const app = (change: Partial<AppView> = {}): AppView => ({
 
 export const FRENCH = {
   language: 'fr',
-  settings: { language: 'fr', theme: 'system', retentionDays: 180 },
+  settings: { ...USUAL_SETTINGS, language: 'fr' },
 } as const satisfies Partial<AppView>;
 
 /** Nothing is synchronised by itself, unless a test says so. */
@@ -139,6 +140,7 @@ export function viewOf(connections: readonly ConnectionView[], change: Partial<V
     session: session(),
     summary: summaryOf(connections),
     plan: planned(),
+    desktop: USUAL_DESKTOP,
     connections: Object.fromEntries(connections.map((one) => [one.id, one])),
     ...change,
   };
@@ -151,6 +153,7 @@ export function welcomeView(change: Partial<SessionView> = {}, more: Partial<App
     session: signedOut(change),
     summary: summary(),
     plan: planned(),
+    desktop: USUAL_DESKTOP,
     connections: {},
   };
 }

@@ -1,0 +1,28 @@
+/** What a click on the tray icon does, where clicks arrive. */
+export const TRAY_CLICKS = ['open', 'menu'] as const;
+export type TrayClick = (typeof TRAY_CLICKS)[number];
+
+/** What the plan does while the computer runs on battery: everything, every other slot, or nothing. */
+export const BATTERY_PLANS = ['as-usual', 'thinned', 'rest'] as const;
+export type BatteryPlan = (typeof BATTERY_PLANS)[number];
+
+/**
+ * Whether Syncwatch starts when the operator signs in to the computer. `needs-approval`: the system asks the operator first (macOS) ·
+ * `blocked`: switched off in the system's own settings (Windows) · `unavailable`: this copy cannot be started by the system.
+ */
+export const LOGIN_STARTS = ['on', 'off', 'needs-approval', 'blocked', 'unavailable'] as const;
+export type LoginStart = (typeof LOGIN_STARTS)[number];
+
+export const TRAY_HOSTS = ['unknown', 'there', 'none'] as const;
+/** Whether anybody shows tray icons here; only Linux tells. */
+export type TrayHost = (typeof TRAY_HOSTS)[number];
+
+/** What is known of the desktop on which Syncwatch runs. */
+export interface DesktopFindings {
+  readonly loginStart: LoginStart;
+  readonly trayHost: TrayHost;
+  /** What can be chosen for a click on the icon. */
+  readonly trayClicks: readonly TrayClick[];
+  /** `undefined` where the system does not tell, or has no battery. */
+  readonly onBattery?: boolean | undefined;
+}

@@ -1,0 +1,20 @@
+import type { Place } from '../../electron/contract/contract.ts';
+import { reveal } from '../features/connections/list-state.ts';
+import { openPage } from './page.ts';
+
+/** Opens the place to which a notification, a menu item or a link leads. */
+export function goTo(place: Place): void {
+  switch (place.at) {
+    case 'connections':
+      openPage('connections');
+      reveal(place.connectionIds);
+      break;
+    case 'settings':
+      openPage('settings');
+      break;
+    case 'ask-sync':
+      openPage('connections');
+      reveal([place.connectionId]);
+      break;
+  }
+}
