@@ -1,6 +1,6 @@
 // node_modules as package-lock.json says.
-import { readFileSync } from 'node:fs';
-import { npm } from './command.mjs';
+import { lstatSync, readFileSync } from 'node:fs';
+import { SetUpError, npm } from './command.mjs';
 import { inProject, projectFolder } from './paths.mjs';
 import { step } from './say.mjs';
 
@@ -28,10 +28,23 @@ export function packagesFit(wanted, installed) {
   });
 }
 
+/**
+ * npm empties the folder before it fills it: through a link that would be somebody else's.
+ *
+ * @param {string} folder
+ */
+export function refuseLink(folder) {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new SetUpError(
+    `${folder} is a link, and what it leads to does not fit package-lock.json. Install there, or remove the link.`,
+  );
+}
+
 export async function providePackages() {
   const wanted = readLockfile(inProject('package-lock.json'));
   if (wanted && packagesFit(wanted, readLockfile(inProject('node_modules/.package-lock.json'))))
     return;
+  refuseLink(inProject('node_modules'));
   await step('Installing packages (npm ci)', () =>
     npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: projectFolder }),
   );

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { packagesFit } from '../../../build/setup/packages.mjs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { packagesFit, refuseLink } from '../../../build/setup/packages.mjs';
 
 const wanted = {
   packages: {
@@ -25,4 +28,14 @@ test.each([
   ],
 ])('it does not fit when %s', (_, installed) => {
   expect(packagesFit(wanted, installed)).toBe(false);
+});
+
+test('a folder that is only linked to is never filled', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'syncwatch-packages-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const link = join(folder, 'node_modules');
+  expect(() => refuseLink(link)).not.toThrow();
+  expect(() => refuseLink(folder)).not.toThrow();
+  symlinkSync(folder, link);
+  expect(() => refuseLink(link)).toThrow('is a link');
 });
