@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isId } from '../domain/command-word.ts';
-import { mayPauseFor } from '../domain/pause.ts';
+import { PAUSE_LENGTHS, mayPauseFor } from '../domain/pause.ts';
 import { outcome } from './view.ts';
 
 // What crosses between a command word and the Syncwatch that runs: lines of JSON, one request for each connection. Nothing of it is secret.
@@ -16,7 +16,7 @@ const word = z.discriminatedUnion('word', [
   z.strictObject({
     word: z.literal('pause'),
     length: z.union([
-      z.enum(['tomorrow', 'resumed']),
+      z.enum(PAUSE_LENGTHS),
       z.strictObject({ forMs: z.number() }).check(z.refine(mayPauseFor)),
     ]),
   }),

@@ -149,7 +149,7 @@ export const core = {
   'command.otherVersion':
     'The Syncwatch that is running is another version, {{version}}. Quit it and start it again.',
   'command.endedMeanwhile':
-    'Syncwatch ended meanwhile. It goes on with what was asked for when it is started again.',
+    'Syncwatch ended before it had answered. Synchronisations that were asked for go on when it is started again.',
   'command.unknownConnection': 'There is no connection {{id}}.',
   'command.asked_one': '{{count}} synchronisation was asked for.',
   'command.asked_other': '{{count}} synchronisations were asked for.',

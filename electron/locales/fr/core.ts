@@ -150,7 +150,7 @@ export const core: Record<keyof typeof english, string> = {
   'command.otherVersion':
     'Le Syncwatch qui est lancé est d’une autre version, {{version}}. Quittez-le et relancez-le.',
   'command.endedMeanwhile':
-    'Syncwatch s’est arrêté entre-temps. Il reprendra ce qui a été demandé quand il sera relancé.',
+    'Syncwatch s’est arrêté avant d’avoir répondu. Les synchronisations demandées reprendront quand il sera relancé.',
   'command.unknownConnection': 'Il n’y a pas de connexion {{id}}.',
   'command.asked_one': '{{count}} synchronisation a été demandée.',
   'command.asked_other': '{{count}} synchronisations ont été demandées.',
