@@ -29,6 +29,7 @@ export interface ControlSocketParts {
 const MOST_LETTERS = 4_096;
 const MOST_AT_ONCE = 32;
 const PATIENCE_MS = 10_000;
+const LINGERS_MS = 1_000;
 /** Somebody who does not read what they asked for is not written to for ever. */
 const MOST_UNREAD_BYTES = 16 * 1024 * 1024;
 
@@ -97,9 +98,9 @@ function converse(socket: Socket, parts: ControlSocketParts): void {
   const { version, control, log, patienceMs = PATIENCE_MS } = parts;
   const gone = new AbortController();
   let isAsked = false;
-  const late = setTimeout(() => refuse('too-late'), patienceMs);
+  let over = setTimeout(() => refuse('too-late'), patienceMs);
   socket.once('close', () => {
-    clearTimeout(late);
+    clearTimeout(over);
     gone.abort();
   });
   // What went wrong is over with the connection, whose end is told as well.
@@ -121,7 +122,7 @@ function converse(socket: Socket, parts: ControlSocketParts): void {
       return;
     }
     isAsked = true;
-    clearTimeout(late);
+    clearTimeout(over);
     log.info(`A command asks: ${JSON.stringify(asked.word)}.`);
     control(asked, send, gone.signal)
       .then((result) => {
@@ -137,7 +138,11 @@ function converse(socket: Socket, parts: ControlSocketParts): void {
   function refuse(reason: Refusal['reason']): void {
     log.warn(`What asked for something was no command: ${reason}.`);
     send({ type: 'refused', reason });
-    socket.destroySoon();
+    // Whoever is still writing would not come to read the reason if the connection were cut.
+    socket.end();
+    gone.abort();
+    clearTimeout(over);
+    over = setTimeout(() => socket.destroy(), LINGERS_MS);
   }
 
   function send(line: Answer | { syncwatch: string; protocol: number }): void {

@@ -6,6 +6,7 @@ export function splitLines(
   let begun = '';
   let isOver = false;
   return (piece) => {
+    if (isOver) return;
     const [first = '', ...others] = piece.split('\n');
     const lines = [begun + first, ...others];
     begun = lines.pop() ?? '';
