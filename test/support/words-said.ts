@@ -25,7 +25,7 @@ export interface WordsOptions {
   readonly dataDir: string;
   readonly env?: Readonly<Record<string, string>>;
   /** The program and what it needs to be itself; as a developer starts it when nothing is said. */
-  readonly program?: readonly [string, ...string[]];
+  readonly program?: readonly [string] | readonly [string, string];
 }
 
 /** Says words in a second process, on the same desktop. */
