@@ -60,7 +60,7 @@ describe('the places of a data folder', () => {
     expect(new Set(addresses.map(({ address }) => address)).size).toBe(6);
   });
 
-  test.skipIf(process.platform === 'win32')('are the same by whatever name it is called', () => {
+  test('are the same by whatever name it is called', () => {
     mkdirSync(join(folder, 'data'));
     symlinkSync(join(folder, 'data'), join(folder, 'alias'));
     for (const name of ['', 'not there yet']) {
@@ -71,7 +71,7 @@ describe('the places of a data folder', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a private folder', () => {
+describe('a private folder', () => {
   test('is made so, and made so again', () => {
     const one = join(folder, 'one');
     expect(isPrivate(one)).toBe(false);
