@@ -184,14 +184,21 @@ function start(): void {
     log,
   });
 
-  app.on('second-instance', () => window.show());
+  // A second one without a window was started by itself, and by nobody who wants to see this one.
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes('--hidden')) window.show();
+  });
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {
     // The tray stays.
   });
   powerMonitor.on('resume', lookAgain);
   powerMonitor.on('unlock-screen', lookAgain);
+  const control = import('./adapters/control.ts').then(({ hearWords }) =>
+    hearWords({ dataDir, version: __PRODUCT_VERSION__, engine, translate: () => translate, log }),
+  );
   app.on('will-quit', () => {
+    void control.then(({ close }) => close());
     engine.stop();
     keychain.stop();
     builtIn.stop();

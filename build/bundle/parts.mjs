@@ -21,7 +21,9 @@ const browserTarget = 'chrome130';
 /** @param {string} folder empty; gets what out/ consists of */
 export async function buildAll(folder) {
   const parts = await Promise.allSettled([
+    build(entryProgram('electron/entry.ts', folder)),
     build(mainProgram('electron/main.ts', 'main', folder)),
+    build(mainProgram('electron/command.ts', 'command', folder)),
     build(mainProgram('electron/adapters/keychain-helper.ts', 'keychain-helper', folder)),
     build(mainProgram('electron/sandbox/utility-process.ts', 'sandbox', folder)),
     build(preloadProgram('electron/preload.ts', folder)),
@@ -48,6 +50,21 @@ const mainProgram = (entry, name, folder) =>
   });
 
 /**
+ * The file that package.json names. A module: Electron waits for it before it brings up Chromium (electron/entry.ts).
+ *
+ * @param {string} entry
+ * @param {string} folder
+ */
+const entryProgram = (entry, folder) =>
+  program({
+    entry,
+    file: path.join(folder, 'main/entry.mjs'),
+    external: [/^electron(\/.*)?$/, nodeBuiltins],
+    target: nodeTarget,
+    format: 'es',
+  });
+
+/**
  * The window's preload. In the sandbox it may load `electron` and nothing else, not even a file beside it.
  *
  * @param {string} entry
@@ -62,10 +79,10 @@ const preloadProgram = (entry, folder) =>
   });
 
 /**
- * @param {{ entry: string, file: string, external: RegExp[], target: string }} part
+ * @param {{ entry: string, file: string, external: RegExp[], target: string, format?: 'cjs' | 'es' }} part
  * @returns {InlineConfig}
  */
-function program({ entry, file, external, target }) {
+function program({ entry, file, external, target, format = 'cjs' }) {
   return {
     ...common,
     root: inProject(),
@@ -81,7 +98,7 @@ function program({ entry, file, external, target }) {
       rolldownOptions: {
         external,
         output: {
-          format: 'cjs',
+          format,
           // The sources are modules, hence strict; without this the bundle would not be.
           strict: true,
           entryFileNames: path.basename(file),

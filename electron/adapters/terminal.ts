@@ -31,7 +31,12 @@ export function narrateOnTerminal(
   }
 
   function line(at: number, name: string, text: string): void {
-    const time = new Date(at).toTimeString().slice(0, 8);
-    write(name === '' ? `${time}  ${text}` : `${time}  ${name.padEnd(NAME_WIDTH)} ${text}`);
+    write(terminalLine(at, name, text));
   }
+}
+
+/** "14:30:05  Banque Exemple         accepted by the service" */
+export function terminalLine(at: number, name: string, text: string): string {
+  const time = new Date(at).toTimeString().slice(0, 8);
+  return name === '' ? `${time}  ${text}` : `${time}  ${name.padEnd(NAME_WIDTH)} ${text}`;
 }

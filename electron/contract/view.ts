@@ -65,7 +65,7 @@ const phase = oneOf<Phase>({
   running: true,
   ended: true,
 });
-const outcome = oneOf<Outcome>({
+export const outcome = oneOf<Outcome>({
   succeeded: true,
   partly: true,
   'needs-person': true,
@@ -75,7 +75,7 @@ const outcome = oneOf<Outcome>({
   cancelled: true,
 });
 const half = oneOf<Half>({ listing: true, synchronising: true });
-const origin = oneOf<Origin>({ tray: true, window: true, demo: true, plan: true });
+const origin = oneOf<Origin>({ tray: true, window: true, demo: true, plan: true, command: true });
 const tone = oneOf<Tone>({ plain: true, good: true, person: true, bad: true });
 
 const channelView = z.object({

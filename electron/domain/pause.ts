@@ -8,6 +8,13 @@ export interface Pause {
 export const PAUSE_LENGTHS = ['hour', 'tomorrow', 'resumed'] as const;
 export type PauseLength = (typeof PAUSE_LENGTHS)[number];
 
+/** A pause of so many ms, between the shortest and the longest that make sense. */
+export interface PauseFor {
+  readonly forMs: number;
+}
+
+export const PAUSE_FOR_MS = { least: 60_000, most: 30 * 86_400_000 } as const;
+
 /** One profile, or whatever there is. */
 export const PAUSE_SCOPES = ['profile', 'everything'] as const;
 export type PauseScope = (typeof PAUSE_SCOPES)[number];
@@ -15,7 +22,8 @@ export type PauseScope = (typeof PAUSE_SCOPES)[number];
 const HOUR_MS = 3_600_000;
 
 /** `tomorrowAt`: the next local midnight, in ms. */
-export function pauseOf(length: PauseLength, now: number, tomorrowAt: number): Pause {
+export function pauseOf(length: PauseLength | PauseFor, now: number, tomorrowAt: number): Pause {
+  if (typeof length === 'object') return { since: now, until: now + length.forMs };
   switch (length) {
     case 'hour':
       return { since: now, until: now + HOUR_MS };
@@ -24,6 +32,10 @@ export function pauseOf(length: PauseLength, now: number, tomorrowAt: number): P
     case 'resumed':
       return { since: now };
   }
+}
+
+export function mayPauseFor({ forMs }: PauseFor): boolean {
+  return forMs >= PAUSE_FOR_MS.least && forMs <= PAUSE_FOR_MS.most;
 }
 
 /** The end itself is no longer paused: a slot at midnight is the first of those after a pause until tomorrow. */

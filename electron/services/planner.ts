@@ -1,6 +1,6 @@
 import { DAY_MS } from '../domain/budget.ts';
-import type { PauseLength, PauseScope } from '../domain/pause.ts';
-import { isPausedAt, pauseAt, pauseOf } from '../domain/pause.ts';
+import type { PauseFor, PauseLength, PauseScope } from '../domain/pause.ts';
+import { isPausedAt, mayPauseFor, pauseAt, pauseOf } from '../domain/pause.ts';
 import type { ChosenPlan, Plan, Slot } from '../domain/plan.ts';
 import { NO_PLAN, parsePlan, planKey, samePlan } from '../domain/plan.ts';
 import type { PlanView } from '../domain/plan-view.ts';
@@ -26,8 +26,11 @@ export interface Planner {
   lookAgain(): void;
   /** For the profile that is signed in. Throws a `Problem`: `bad-request` or `not-signed-in`. */
   setPlan(plan: Plan): void;
-  /** The plan rests; whoever asks by hand is served all the same. Throws `not-signed-in` when there is no profile to pause. */
-  pause(scope: PauseScope, length: PauseLength): void;
+  /**
+   * The plan rests; whoever asks by hand is served all the same. Throws a `Problem`: `not-signed-in` when there is no profile to pause,
+   * `bad-request` for a pause that is too short or too long.
+   */
+  pause(scope: PauseScope, length: PauseLength | PauseFor): void;
   resume(scope: PauseScope): void;
   /** Whether the plan leaves a connection alone. Throws `not-signed-in`. */
   setOptOut(connectionId: string, optedOut: boolean): void;
@@ -124,6 +127,7 @@ export function createPlanner(parts: PlannerParts): Planner {
       look();
     },
     pause(scope, length) {
+      if (typeof length === 'object' && !mayPauseFor(length)) throw new Problem('bad-request');
       const now = clock.now();
       const pause = pauseOf(length, now, calendar.nextMidnight(now));
       if (scope === 'everything') {

@@ -5,6 +5,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCheckPackage } from '../../build/package/build-package.mjs';
 import { cleaner, newDesktop, plainEnvironment, temporaryFolder } from '../support/syncwatch.ts';
+import { resultOf, sayWords } from '../support/words-said.ts';
 
 const { later, run: cleanUp } = cleaner();
 afterAll(cleanUp);
@@ -35,6 +36,12 @@ test('the packaged program reaches the tray and does the main job, with its keyc
   await desktop.notifications.waitForCount(1, { timeoutMs: 60_000 });
   const names = (await desktop.keyring.items()).map(({ label }) => label.split('/').at(-1));
   expect(names.toSorted()).toEqual(['client-secret', 'refresh-token']);
+
+  // A word needs no display, as under cron.
+  const options = { dataDir, program: [built.executable], env: { DISPLAY: '' } } as const;
+  const status = await sayWords(desktop, options, '--status', '--json').said;
+  expect(resultOf(status)).toMatchObject({ exitCode: status.code, counts: { total: 11 } });
+
   await desktop.tray.clickMenu('Quit');
   expect(await ended).toBe(0);
 });

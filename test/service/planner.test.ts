@@ -151,6 +151,22 @@ describe('a pause', () => {
     ]);
   });
 
+  test('of any length ends by itself, unless it is none', async () => {
+    const computer = world();
+    await computer.boot();
+    expect(() => computer.planner.pause('everything', { forMs: 1 })).toThrow(
+      new Problem('bad-request'),
+    );
+    expect(computer.planner.planView().paused).toBeUndefined();
+    computer.planner.pause('everything', { forMs: 3 * HOUR });
+    await computer.forward(9 * HOUR);
+    expect(told(computer)).toEqual([
+      [0, 'paused'],
+      [4, 'run'],
+      [8, 'run'],
+    ]);
+  });
+
   test('until resumed lasts, also over a restart, until it is ended', async () => {
     for (const scope of ['profile', 'everything'] as const) {
       const computer = world();

@@ -213,6 +213,7 @@ export const window = {
   'run.origin.window': 'from the window',
   'run.origin.demo': 'demonstration',
   'run.origin.plan': 'planned',
+  'run.origin.command': 'from a command',
   'run.noSteps': 'Nothing has been reported yet.',
   'run.tone.good': 'good',
   'run.tone.person': 'needs a person',

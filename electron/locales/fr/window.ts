@@ -216,6 +216,7 @@ export const window: Record<keyof typeof english, string> = {
   'run.origin.window': 'fenêtre',
   'run.origin.demo': 'démonstration',
   'run.origin.plan': 'planifiée',
+  'run.origin.command': 'commande',
   'run.noSteps': 'Rien n’a encore été signalé.',
   'run.tone.good': 'bon',
   'run.tone.person': 'attend une personne',

@@ -3,7 +3,9 @@ import type { HttpLimits } from '../../../electron/adapters/http.ts';
 import type { Notification } from '../../../electron/domain/notification.ts';
 import type { Sandbox, SandboxOptions } from '../../../electron/sandbox/server.ts';
 import { startSandbox } from '../../../electron/sandbox/server.ts';
+import type { PlanSettings } from '../../../electron/services/plan-book.ts';
 import type { Profile, ProfileStore, SecretStore } from '../../../electron/services/session.ts';
+import { NO_PLAN_SETTINGS } from '../../support/engine.ts';
 import { temporaryFolder } from './folder.ts';
 import { KeptLog } from './kept-log.ts';
 import { Line } from './line.ts';
@@ -24,6 +26,7 @@ export class Computer {
   /** What the next program is given as its keychain. */
   secrets: SecretStore = this.keychain;
   profile: Profile | undefined;
+  plan: PlanSettings = NO_PLAN_SETTINGS;
   /** What the operating system says. */
   hasNetwork = (): boolean => true;
   profiles: ProfileStore = {

@@ -11,7 +11,9 @@ import type { State } from '../../../electron/domain/state.ts';
 import { emptyState, openRuns, reduce } from '../../../electron/domain/state.ts';
 import type { Commands } from '../../../electron/services/commands.ts';
 import type { Connectivity } from '../../../electron/services/connectivity.ts';
+import type { Lookout } from '../../../electron/services/lookout.ts';
 import type { Notices } from '../../../electron/services/notices.ts';
+import type { Planner } from '../../../electron/services/planner.ts';
 import type { Poller } from '../../../electron/services/poller.ts';
 import type { Reads } from '../../../electron/services/reads.ts';
 import type { Reconciler } from '../../../electron/services/reconciler.ts';
@@ -20,7 +22,7 @@ import type { Runner } from '../../../electron/services/runner.ts';
 import type { SecretStore, Session } from '../../../electron/services/session.ts';
 import type { Journal, Store } from '../../../electron/services/store.ts';
 import type { WindowFeed } from '../../../electron/services/window-feed.ts';
-import { NO_PLAN_SETTINGS, createEngine } from '../../support/engine.ts';
+import { createEngine } from '../../support/engine.ts';
 import type { Computer } from './computer.ts';
 
 /** One start of the program: the engine put together as the composition root does it, without Electron. */
@@ -31,6 +33,8 @@ export class Program {
   readonly poller: Poller;
   readonly runner: Runner;
   readonly reconciler: Reconciler;
+  readonly planner: Planner;
+  readonly lookout: Lookout;
   readonly commands: Commands;
   readonly feed: WindowFeed;
   readonly notices: Notices;
@@ -102,7 +106,7 @@ export class Program {
         },
         withdraw() {},
       },
-      plan: NO_PLAN_SETTINGS,
+      plan: computer.plan,
       builtIn: {
         start: async () => {
           const { clientId, email, clientSecret, password } = computer.service.credentials;
@@ -126,6 +130,8 @@ export class Program {
     this.poller = engine.poller;
     this.runner = engine.runner;
     this.reconciler = engine.reconciler;
+    this.planner = engine.planner;
+    this.lookout = engine.lookout;
     this.commands = engine.commands;
     this.feed = engine.feed;
     this.notices = engine.notices;

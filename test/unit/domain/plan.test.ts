@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   anchored,
   isPausedAt,
+  mayPauseFor,
   parsePause,
   pauseAt,
   pauseOf,
@@ -174,6 +175,24 @@ describe('a pause', () => {
     expect(pauseOf('hour', START, tomorrowAt)).toEqual({ since: START, until: START + HOUR });
     expect(pauseOf('tomorrow', START, tomorrowAt)).toEqual({ since: START, until: tomorrowAt });
     expect(pauseOf('resumed', START, tomorrowAt)).toEqual({ since: START });
+  });
+
+  test('of any length', () => {
+    const pause = pauseOf({ forMs: 90 * 60_000 }, START, tomorrowAt);
+    expect(pause).toEqual({ since: START, until: START + 90 * 60_000 });
+  });
+
+  test.each([
+    [60_000, true],
+    [30 * 24 * HOUR, true],
+    [59_999, false],
+    [30 * 24 * HOUR + 1, false],
+    [0, false],
+    [-60_000, false],
+    [Number.NaN, false],
+    [Infinity, false],
+  ])('of %d ms makes sense: %s', (forMs, may) => {
+    expect(mayPauseFor({ forMs })).toBe(may);
   });
 
   test.each([

@@ -94,6 +94,18 @@ export const RULES: Readonly<Record<string, Rule>> = {
     node: false,
     electron: true,
   },
+  'electron/entry.ts': {
+    ours: ['electron/domain/', 'electron/command.ts'],
+    packages: false,
+    node: true,
+    electron: false,
+  },
+  'electron/command.ts': {
+    ours: ['electron/domain/', 'electron/locales/', 'electron/adapters/'],
+    packages: false,
+    node: true,
+    electron: true,
+  },
   'electron/main.ts': {
     ours: [
       'electron/domain/',
