@@ -210,6 +210,12 @@ export const core = {
   'error.bad-request': 'The window asked for something that Syncwatch does not understand.',
   'error.not-recorded':
     'Nothing was sent, because Syncwatch cannot write its history. Is the disk full?',
+  'error.login-start-failed':
+    'The system did not accept the change. Check that your autostart folder can be written to, or change it in the settings of the system.',
+  'error.login-start-taken':
+    'Your autostart folder holds an entry “syncwatch.desktop” that is not of Syncwatch. Rename or remove it, then try again.',
+  'error.login-start-unavailable':
+    'The system cannot start this copy of Syncwatch. Install Syncwatch, then try again.',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
 
   'fatal.start':

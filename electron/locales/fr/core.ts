@@ -212,6 +212,12 @@ export const core: Record<keyof typeof english, string> = {
   'error.bad-request': 'La fenêtre a demandé quelque chose que Syncwatch ne comprend pas.',
   'error.not-recorded':
     'Rien n’a été envoyé, car Syncwatch ne peut écrire son historique. Le disque est-il plein ?',
+  'error.login-start-failed':
+    'Le système n’a pas accepté ce changement. Vérifiez que votre dossier de démarrage automatique est modifiable, ou passez par les réglages du système.',
+  'error.login-start-taken':
+    'Votre dossier de démarrage automatique contient une entrée « syncwatch.desktop » qui n’est pas de Syncwatch. Renommez-la ou supprimez-la, puis réessayez.',
+  'error.login-start-unavailable':
+    'Le système ne peut pas lancer cette copie de Syncwatch. Installez Syncwatch, puis réessayez.',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
 
   'fatal.start':

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Link } from '../../../electron/domain/link.ts';
 import { looksLikeLink, parseLink, splitAtLink } from '../../../electron/domain/link.ts';
