@@ -189,6 +189,7 @@ export const window = {
   'skip.signed-out': 'Syncwatch was signed out.',
   'skip.offline': 'the service could not be reached.',
   'skip.missed': 'the computer was asleep or Syncwatch was not running.',
+  'skip.on-battery': 'the computer ran on battery.',
   'skip.already-running': 'a synchronisation was running already.',
   'skip.authorisation-expired': 'the bank’s authorisation had expired.',
   'skip.needs-person': 'a person had to act first.',

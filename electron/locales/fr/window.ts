@@ -192,6 +192,7 @@ export const window: Record<keyof typeof english, string> = {
   'skip.signed-out': 'Syncwatch n’était pas connecté.',
   'skip.offline': 'le service n’a pas pu être joint.',
   'skip.missed': 'l’ordinateur était en veille ou Syncwatch était arrêté.',
+  'skip.on-battery': 'l’ordinateur était sur batterie.',
   'skip.already-running': 'une synchronisation était déjà en cours.',
   'skip.authorisation-expired': 'l’autorisation de la banque avait expiré.',
   'skip.needs-person': 'une personne devait d’abord agir.',
