@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { told, world } from './support/paris.ts';
+import type { BatteryPlan } from '../../electron/domain/desktop.ts';
+import { createPreferences } from '../../electron/services/preferences.ts';
+import { SIGNED_IN, connection } from '../support/domain.ts';
+import { createEngine, NO_PLAN_SETTINGS } from '../support/engine.ts';
+import { noCheckpoints } from '../support/no-checkpoints.ts';
+import { USUAL_SETTINGS } from '../support/settings.ts';
+import { KeptLog } from './support/kept-log.ts';
+import { MemoryKeychain } from './support/memory-keychain.ts';
+import { EIGHT, EVERY_4, FROM, told, world } from './support/paris.ts';
 import { HOUR, MINUTE } from './support/planner-world.ts';
 
 describe('on battery', () => {
@@ -93,5 +101,57 @@ describe('on battery', () => {
     expect(computer.runner.request('window', ['c1'])).toBe(1);
     await computer.forward(MINUTE);
     expect(computer.posts.map(({ connectionId }) => connectionId)).toEqual(['c1']);
+  });
+});
+
+describe('the engine', () => {
+  /** At a moment when a slot is due. */
+  function atEight(wanted: BatteryPlan, onBattery: boolean | undefined) {
+    const reasons: string[] = [];
+    const engine = createEngine({
+      clock: { now: () => EIGHT + MINUTE, monotonic: () => 0, after: () => () => {} },
+      log: new KeptLog(),
+      http: () => new Promise(() => {}),
+      secrets: new MemoryKeychain(),
+      profiles: { read: () => undefined, write() {}, known: () => undefined },
+      plan: { ...NO_PLAN_SETTINGS, plan: () => ({ plan: EVERY_4, since: FROM }) },
+      journal: {
+        ...noCheckpoints,
+        load: () => [],
+        append: (_profile, facts) => {
+          for (const fact of facts) {
+            if (fact.kind === 'slot-passed') reasons.push(...Object.keys(fact.skipped));
+          }
+          return [...facts];
+        },
+      },
+      notifier: { show: async () => ({ result: 'shown' }), withdraw() {} },
+      builtIn: { start: () => Promise.reject(new Error('There is none here.')) },
+      random: () => 0.5,
+      sendPatch() {},
+      onBattery: () => onBattery,
+      preferences: createPreferences(
+        { read: () => ({ ...USUAL_SETTINGS, onBattery: wanted }), write() {} },
+        'en',
+        () => {},
+      ),
+    });
+    engine.store.open('profile-1');
+    engine.store.setConditions(SIGNED_IN);
+    engine.store.record({ kind: 'connection-seen', connection: connection('SUCCESS') });
+    engine.planner.start();
+    engine.stop();
+    return { reasons, finding: engine.desktop.findings.onBattery };
+  }
+
+  test.each<[BatteryPlan, boolean | undefined, string[]]>([
+    ['rest', true, ['on-battery']],
+    ['thinned', true, ['on-battery']],
+    ['as-usual', true, []],
+    ['rest', false, []],
+    ['thinned', false, []],
+    ['rest', undefined, []],
+  ])('%s, on battery: %s', (wanted, onBattery, reasons) => {
+    expect(atEight(wanted, onBattery)).toEqual({ reasons, finding: onBattery });
   });
 });
