@@ -6,7 +6,7 @@ import type { Log } from '../services/ports.ts';
 import { autostart } from './autostart.ts';
 import { loginItems } from './login-items.ts';
 import type { SystemLoginStart } from './start-command.ts';
-import { configFolder, startCommand } from './start-command.ts';
+import { configFolder, programFile, startCommand } from './start-command.ts';
 
 /** Whether Syncwatch starts, hidden, when the operator signs in to the computer. */
 export interface LoginStartSwitch {
@@ -50,7 +50,7 @@ export function createLoginStart({ dataDir, log, found }: LoginStartParts): Logi
 
 function systemLoginStart(dataDir: string | undefined): SystemLoginStart | undefined {
   const command = startCommand({
-    program: process.env['APPIMAGE'] ?? process.execPath,
+    program: programFile(process.env, process.execPath),
     ...(!app.isPackaged && { source: app.getAppPath() }),
     ...(dataDir !== undefined && { dataDir }),
   });

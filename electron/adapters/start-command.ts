@@ -28,11 +28,16 @@ export function startCommand(parts: {
   return { self, command: [...self, ...data, '--hidden'] };
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An AppImage runs from a folder that goes when it ends. Its variables may also be those of another one, which started us. */
+export function programFile(env: Environment, execPath: string): string {
+  const { APPIMAGE: image = '', APPDIR: folder = '' } = env;
+  return image !== '' && folder !== '' && execPath.startsWith(`${folder}/`) ? image : execPath;
+}
+
 /** Where the operator's own configuration is; the specification has a relative path ignored. */
-export function configFolder(
-  env: Readonly<Record<string, string | undefined>>,
-  home: string,
-): string {
+export function configFolder(env: Environment, home: string): string {
   const configured = env['XDG_CONFIG_HOME'];
   return configured?.startsWith('/') === true ? configured : join(home, '.config');
 }

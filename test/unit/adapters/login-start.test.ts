@@ -14,7 +14,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { autostart } from '../../../electron/adapters/autostart.ts';
 import { autostartEntry, readAutostartEntry } from '../../../electron/adapters/autostart-entry.ts';
 import { loginItems, loginStartOf } from '../../../electron/adapters/login-items.ts';
-import { configFolder, startCommand } from '../../../electron/adapters/start-command.ts';
+import {
+  configFolder,
+  programFile,
+  startCommand,
+} from '../../../electron/adapters/start-command.ts';
 
 describe('the command', () => {
   test.each([
@@ -26,6 +30,23 @@ describe('the command', () => {
     ],
   ])('of %j', (parts, command) => {
     expect(startCommand(parts).command).toEqual(command);
+  });
+});
+
+describe('the program', () => {
+  const IN_IMAGE = '/tmp/.mount_Syncwa/syncwatch';
+  test.each([
+    [{}, '/opt/Syncwatch/syncwatch', '/opt/Syncwatch/syncwatch'],
+    [
+      { APPIMAGE: '/home/me/S.AppImage', APPDIR: '/tmp/.mount_Syncwa' },
+      IN_IMAGE,
+      '/home/me/S.AppImage',
+    ],
+    [{ APPIMAGE: '/home/me/Terminal.AppImage', APPDIR: '/tmp/.mount_Termin' }, '/opt/s', '/opt/s'],
+    [{ APPIMAGE: '/home/me/S.AppImage' }, IN_IMAGE, IN_IMAGE],
+    [{ APPIMAGE: '', APPDIR: '' }, '/opt/s', '/opt/s'],
+  ])('in %j, run from %s, is %s', (env, execPath, program) => {
+    expect(programFile(env, execPath)).toBe(program);
   });
 });
 
