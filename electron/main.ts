@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Menu, app, dialog, ipcMain, nativeTheme, powerMonitor, protocol } from 'electron';
+import { onBattery } from './adapters/battery.ts';
 import { createCalendar } from './adapters/calendar.ts';
 import { systemClock } from './adapters/clock.ts';
 import { openJournal } from './adapters/database.ts';
@@ -8,6 +9,7 @@ import { utilityHelper } from './adapters/helper-process.ts';
 import { createHttp } from './adapters/http.ts';
 import { registerCalls } from './adapters/ipc.ts';
 import { createKeychain } from './adapters/keychain.ts';
+import { claimLinks, receiveLinks } from './adapters/link-arrival.ts';
 import { openLog } from './adapters/log.ts';
 import { netFetch } from './adapters/net-fetch.ts';
 import { createNotifier } from './adapters/notifier.ts';
@@ -17,18 +19,21 @@ import { profileSettings } from './adapters/profile-settings.ts';
 import { createBuiltInService } from './adapters/built-in-service.ts';
 import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
+import { createSurroundings } from './adapters/surroundings.ts';
 import { readSwitches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
 import { createTray } from './adapters/tray.ts';
 import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
+import { splitAtLink } from './domain/link.ts';
 import { message } from './domain/message.ts';
 import { Problem, asProblem, problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
 import type { TrayCommand } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
 import { createEngine } from './services/engine.ts';
+import { createLinks } from './services/links.ts';
 import { createPreferences } from './services/preferences.ts';
 
 // The composition root: builds every part and wires it, nothing else.
@@ -36,7 +41,8 @@ import { createPreferences } from './services/preferences.ts';
 // Windows shows notifications only for programs that say who they are, first of all; the same id as in electron-builder.yml.
 app.setAppUserModelId('app.syncwatch.Syncwatch');
 
-const switches = readSwitches(process.argv, process.cwd());
+const arrival = receiveLinks(app, process.argv);
+const switches = readSwitches(arrival.argv, process.cwd());
 if (switches.dataDir !== undefined) {
   app.setPath('userData', switches.dataDir);
   app.setPath('crashDumps', join(switches.dataDir, 'crashes'));
@@ -60,6 +66,8 @@ if (app.requestSingleInstanceLock()) {
 
 /** What the window shows when the operator comes back to it may be this old. */
 const FRESH_MS = 60_000;
+/** What the first icon need not wait for waits so long. */
+const SETTLED_MS = 5_000;
 
 const notYet = () => Promise.reject(new Problem('internal'));
 
@@ -116,6 +124,11 @@ function start(): void {
     clicked: (connectionIds) =>
       connectionIds.length > 0 ? window.goTo({ at: 'connections', connectionIds }) : window.show(),
   });
+  const surroundings = createSurroundings({
+    dataDir: switches.dataDir,
+    log,
+    found: (news) => engine.desktop.found(news),
+  });
   const engine = createEngine({
     version: __PRODUCT_VERSION__,
     rules,
@@ -127,6 +140,7 @@ function start(): void {
     jitter: installationJitter(settings, Math.random),
     http: createHttp(netFetch),
     hasNetwork,
+    onBattery,
     secrets: keychain,
     profiles: profileSettings(settings),
     plan: planSettings(settings),
@@ -135,7 +149,7 @@ function start(): void {
     notifier,
     builtIn,
     desk: {
-      setStartAtLogin: notYet,
+      setStartAtLogin: (on) => surroundings.setStartAtLogin(on),
       sendTestNotification: notYet,
       diagnostics: notYet,
       copyDiagnostics: notYet,
@@ -146,6 +160,7 @@ function start(): void {
   });
   const { store, session, commands, reads, notices } = engine;
 
+  let ended = false;
   let shownAt = Number.NEGATIVE_INFINITY;
   const window = createMainWindow({
     folder: join(__dirname, '../window'),
@@ -155,6 +170,7 @@ function start(): void {
     log,
     away: () => engine.feed.pause(),
     shown: lookWhenShown,
+    sessionEnds: end,
   });
   for (const [id, file] of [
     ['settings-damaged', settings.setAside],
@@ -184,9 +200,12 @@ function start(): void {
     log,
   });
 
-  // A second one without a window was started by itself, and by nobody who wants to see this one.
+  const links = createLinks({ store, notices, window });
   app.on('second-instance', (_event, argv) => {
-    if (!argv.includes('--hidden')) window.show();
+    const { own, link } = splitAtLink(argv);
+    if (link !== undefined) links.follow(link);
+    // Without a window it was started by the system, and by nobody who wants to see this one.
+    else if (!own.includes('--hidden')) window.show();
   });
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {
@@ -197,18 +216,15 @@ function start(): void {
   const control = import('./adapters/control.ts').then(({ hearWords }) =>
     hearWords({ dataDir, version: __PRODUCT_VERSION__, engine, translate: () => translate, log }),
   );
-  app.on('will-quit', () => {
-    void control.then(({ close }) => close());
-    engine.stop();
-    keychain.stop();
-    builtIn.stop();
-    tray.destroy();
-    close();
-    log.info('Ended.');
+  app.on('will-quit', end);
+  // The system waits for us, but not for long. Signals end us in the same way; Electron sees to it.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault();
+    app.quit();
   });
 
   engine.planner.start();
-  if (!switches.hidden) window.show();
+  if (!hidden()) window.show();
   if (switches.demo) {
     const { demoPictures } = switches;
     runDemo({
@@ -225,6 +241,30 @@ function start(): void {
       log.error('The session could not be restored.', error);
       store.setConditions({ session: 'signed-out' });
     });
+  }
+  arrival.followWith((link) => links.follow(link));
+  clock.after(SETTLED_MS, () => {
+    claimLinks(app, process.platform);
+    surroundings.look();
+  });
+
+  /** Everything that is to be known at the next start is on the disk after it. */
+  function end(): void {
+    if (ended) return;
+    ended = true;
+    void control.then((words) => words.close());
+    engine.stop();
+    keychain.stop();
+    builtIn.stop();
+    tray.destroy();
+    close();
+    log.info('Ended.');
+  }
+
+  /** macOS passes no switches to what it opens at login. */
+  function hidden(): boolean {
+    const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+    return switches.hidden || atLogin;
   }
 
   function runTrayCommand(command: TrayCommand): void {
@@ -250,6 +290,7 @@ function start(): void {
 
   /** A plain read may start a synchronisation at the service (accounts-api §14 #21), so not every change of windows is worth one. */
   function lookWhenShown(): void {
+    surroundings.look();
     const now = clock.monotonic();
     if (store.conditions.session !== 'signed-in' || now < shownAt + FRESH_MS) return;
     shownAt = now;

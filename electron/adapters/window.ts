@@ -29,10 +29,12 @@ export interface MainWindowParts {
   readonly away: () => void;
   /** The operator looks at the window again. */
   readonly shown: () => void;
+  /** The operator signs out of Windows, or it shuts down: it ends us right after this, and only a window is told. */
+  readonly sessionEnds: () => void;
 }
 
 export function createMainWindow(parts: MainWindowParts): MainWindow {
-  const { folder, preload, title, developer, log, away, shown } = parts;
+  const { folder, preload, title, developer, log, away, shown, sessionEnds } = parts;
   let window: BrowserWindow | undefined;
   let ready = false;
   let heard = false;
@@ -117,6 +119,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     created.on('hide', away);
     created.on('minimize', away);
     created.on('focus', shown);
+    created.on('session-end', sessionEnds);
     created.on('closed', () => {
       window = undefined;
       ready = false;

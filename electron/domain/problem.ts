@@ -37,6 +37,9 @@ export const ERROR_CODES = [
   'too-soon',
   'bad-request',
   'not-recorded',
+  'login-start-failed',
+  'login-start-taken',
+  'login-start-unavailable',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -14,6 +14,7 @@ export const SKIP_REASONS = [
   'signed-out',
   'offline',
   'missed',
+  'on-battery',
   'already-running',
   'authorisation-expired',
   'needs-person',
@@ -25,9 +26,12 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /**
  * What stops a whole slot. `offline`: the service could not be reached before the slot was over · `missed`: neither the computer nor
- * Syncwatch was awake, and it is too late to catch up.
+ * Syncwatch was awake, and it is too late to catch up · `on-battery`: the operator wants the battery spared.
  */
-export type SlotSkip = Extract<SkipReason, 'paused' | 'signed-out' | 'offline' | 'missed'>;
+export type SlotSkip = Extract<
+  SkipReason,
+  'paused' | 'signed-out' | 'offline' | 'missed' | 'on-battery'
+>;
 
 /**
  * A planned run that the budget allows within this time waits for it, instead of losing its slot. Without it, three set times a day would

@@ -65,6 +65,8 @@ export interface Outside {
   readonly http: Http;
   /** Whether the computer has a network. */
   readonly hasNetwork: () => boolean;
+  /** Whether the computer runs on battery; `undefined` where it has none, or does not tell. */
+  readonly onBattery: () => boolean | undefined;
   readonly secrets: SecretStore;
   readonly profiles: ProfileStore;
   readonly plan: PlanSettings;
@@ -145,6 +147,11 @@ export function createEngine(outside: Outside): Engine {
     calendar: outside.calendar,
     settings: outside.plan,
     reach: () => reads.now(),
+    battery: () => {
+      const onBattery = outside.onBattery();
+      desktop.found({ onBattery });
+      return onBattery === true ? preferences.chosen.onBattery : 'as-usual';
+    },
     clock,
     log,
     newId,

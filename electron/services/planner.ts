@@ -1,4 +1,6 @@
+import { sparesBattery } from '../domain/battery.ts';
 import { DAY_MS } from '../domain/budget.ts';
+import type { BatteryPlan } from '../domain/desktop.ts';
 import type { PauseFor, PauseLength, PauseScope } from '../domain/pause.ts';
 import { isPausedAt, mayPauseFor, pauseAt, pauseOf } from '../domain/pause.ts';
 import type { ChosenPlan, Plan, Slot } from '../domain/plan.ts';
@@ -45,6 +47,8 @@ export interface PlannerParts {
   readonly settings: PlanSettings;
   /** Reads all connections afresh; whether the service answered. A slot is decided on what is true, and not on what was. */
   readonly reach: () => Promise<boolean>;
+  /** What the operator wants of the plan on the power that the computer has now. */
+  readonly battery: () => BatteryPlan;
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: NewId;
@@ -235,8 +239,10 @@ export function createPlanner(parts: PlannerParts): Planner {
     const pauses = [store.state.plan.pause, book.everythingPause()];
     if (pauses.some((pause) => isPausedAt(pause, dueAt) || isPausedAt(pause, now))) return 'paused';
     if (store.conditions.session !== 'signed-in') return 'signed-out';
-    if (now - dueAt <= CATCH_UP_MS) return undefined;
-    return attempt !== undefined && attempt.failures > 0 ? 'offline' : 'missed';
+    if (now - dueAt > CATCH_UP_MS) {
+      return attempt !== undefined && attempt.failures > 0 ? 'offline' : 'missed';
+    }
+    return sparesBattery(parts.battery(), store.state.plan) ? 'on-battery' : undefined;
   }
 
   function tryToReach(which: Attempt): void {

@@ -1,4 +1,5 @@
 import type { Place } from '../../electron/contract/contract.ts';
+import { askSync } from '../features/connections/asked-sync.ts';
 import { reveal } from '../features/connections/list-state.ts';
 import { openPage } from './page.ts';
 
@@ -15,6 +16,7 @@ export function goTo(place: Place): void {
     case 'ask-sync':
       openPage('connections');
       reveal([place.connectionId]);
+      askSync(place.connectionId);
       break;
   }
 }

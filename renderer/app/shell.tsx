@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { AskSync } from '../features/connections/ask-sync.tsx';
+import { forgetAskedSync } from '../features/connections/asked-sync.ts';
 import { ConnectionsView } from '../features/connections/connections-view.tsx';
 import { resetList } from '../features/connections/list-state.ts';
 import { PausedStrip } from '../features/plan/paused-strip.tsx';
@@ -19,6 +21,7 @@ export function Shell() {
     () => () => {
       openPage('connections');
       resetList();
+      forgetAskedSync();
     },
     [],
   );
@@ -32,6 +35,7 @@ export function Shell() {
         {page !== 'plan' && <PausedStrip />}
         <View page={page} />
       </main>
+      <AskSync />
     </div>
   );
 }

@@ -150,6 +150,7 @@ test('a slot of the plan becomes one batch that runs to its end and is told once
       pause: () => undefined,
       setPause() {},
     },
+    battery: () => 'as-usual',
     reach: () => program.reads.now(),
     clock: computer.clock.program(),
     log: computer.log,

@@ -56,6 +56,7 @@ export function createEngine(outside: TestOutside): Engine {
     newId: randomUUID,
     jitter: 0,
     hasNetwork: () => true,
+    onBattery: () => undefined,
     preferences,
     desk: NO_DESK,
     renderTray: () => {},

@@ -249,6 +249,12 @@ export const core = {
   'error.bad-request': 'The window asked for something that Syncwatch does not understand.',
   'error.not-recorded':
     'Nothing was sent, because Syncwatch cannot write its history. Is the disk full?',
+  'error.login-start-failed':
+    'The system did not accept the change. Check that your autostart folder can be written to, or change it in the settings of the system.',
+  'error.login-start-taken':
+    'Your autostart folder holds an entry “syncwatch.desktop” that is not of Syncwatch. Rename or remove it, then try again.',
+  'error.login-start-unavailable':
+    'The system cannot start this copy of Syncwatch. Install Syncwatch, then try again.',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
 
   'fatal.start':
@@ -260,6 +266,16 @@ export const core = {
     'The history was damaged. It was kept aside as {{file}}, and a new one was started.',
   'notice.history-unwritable':
     'Syncwatch cannot write its history, so it sends nothing, and what it shows may be old. Free some space on the disk; if there is enough, start Syncwatch again.',
+  'notice.link-not-understood':
+    'Syncwatch was handed a link that it does not understand, and did nothing. Ask whoever gave it to you to correct it.',
+  'notice.link-signed-out':
+    'The link was not followed, because you are signed out. Sign in, then follow it again.',
+  'notice.link-no-connection':
+    'The link leads to a connection that Syncwatch does not know. It may be gone, or belong to another sign-in.',
+  'notice.link-no-run':
+    'The link leads to a synchronisation that Syncwatch does not know, or no longer keeps at hand.',
+  'notice.link-nothing-to-sync':
+    'The link asks for a synchronisation that is not possible now: one is running already, or the connection is closed.',
   'notice.queue-missing':
     'This service offers no event queue here. Syncwatch follows the connections themselves instead.',
   'notice.queue-refused':

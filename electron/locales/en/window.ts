@@ -154,6 +154,13 @@ export const window = {
   'findAccounts.goPresent': 'The account holder is present: find accounts',
   'findAccounts.cancel': 'Cancel',
 
+  'askSync.question': 'Synchronise {{provider}}?',
+  'askSync.questionOwner': 'Synchronise {{provider}} ({{owner}})?',
+  'askSync.why':
+    'A link that was opened on this computer asks for it. Go ahead only if you know where the link comes from.',
+  'askSync.go': 'Synchronise',
+  'askSync.cancel': 'Cancel',
+
   'overrule.budget':
     'This connection has been synchronised as often as allowed in 24 hours without its account holder. Possible again from {{time}}.',
   'overrule.minimum-gap':
@@ -182,6 +189,7 @@ export const window = {
   'skip.signed-out': 'Syncwatch was signed out.',
   'skip.offline': 'the service could not be reached.',
   'skip.missed': 'the computer was asleep or Syncwatch was not running.',
+  'skip.on-battery': 'the computer ran on battery.',
   'skip.already-running': 'a synchronisation was running already.',
   'skip.authorisation-expired': 'the bank’s authorisation had expired.',
   'skip.needs-person': 'a person had to act first.',

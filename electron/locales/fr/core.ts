@@ -252,6 +252,12 @@ export const core: Record<keyof typeof english, string> = {
   'error.bad-request': 'La fenêtre a demandé quelque chose que Syncwatch ne comprend pas.',
   'error.not-recorded':
     'Rien n’a été envoyé, car Syncwatch ne peut écrire son historique. Le disque est-il plein ?',
+  'error.login-start-failed':
+    'Le système n’a pas accepté ce changement. Vérifiez que votre dossier de démarrage automatique est modifiable, ou passez par les réglages du système.',
+  'error.login-start-taken':
+    'Votre dossier de démarrage automatique contient une entrée « syncwatch.desktop » qui n’est pas de Syncwatch. Renommez-la ou supprimez-la, puis réessayez.',
+  'error.login-start-unavailable':
+    'Le système ne peut pas lancer cette copie de Syncwatch. Installez Syncwatch, puis réessayez.',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
 
   'fatal.start':
@@ -263,6 +269,16 @@ export const core: Record<keyof typeof english, string> = {
     'L’historique était abîmé. Il a été gardé sous {{file}}, et un nouveau a été commencé.',
   'notice.history-unwritable':
     'Syncwatch ne peut écrire son historique : il n’envoie rien, et ce qu’il montre peut être ancien. Libérez de l’espace sur le disque ; s’il y en a assez, relancez Syncwatch.',
+  'notice.link-not-understood':
+    'Syncwatch a reçu un lien qu’il ne comprend pas et n’a rien fait. Demandez à qui vous l’a donné de le corriger.',
+  'notice.link-signed-out':
+    'Le lien n’a pas été suivi, car vous êtes déconnecté. Connectez-vous, puis suivez-le de nouveau.',
+  'notice.link-no-connection':
+    'Le lien mène à une connexion que Syncwatch ne connaît pas. Elle n’existe peut-être plus, ou relève d’un autre compte.',
+  'notice.link-no-run':
+    'Le lien mène à une synchronisation que Syncwatch ne connaît pas ou n’a plus sous la main.',
+  'notice.link-nothing-to-sync':
+    'Le lien demande une synchronisation impossible pour le moment : il y en a déjà une en cours, ou la connexion est fermée.',
   'notice.queue-missing':
     'Ce service n’offre pas de file d’événements ici. Syncwatch suit les connexions elles-mêmes.',
   'notice.queue-refused':

@@ -157,6 +157,13 @@ export const window: Record<keyof typeof english, string> = {
   'findAccounts.goPresent': 'Le titulaire est présent : chercher les comptes',
   'findAccounts.cancel': 'Annuler',
 
+  'askSync.question': 'Synchroniser {{provider}} ?',
+  'askSync.questionOwner': 'Synchroniser {{provider}} ({{owner}}) ?',
+  'askSync.why':
+    'Un lien ouvert sur cet ordinateur le demande. Continuez seulement si vous savez d’où vient ce lien.',
+  'askSync.go': 'Synchroniser',
+  'askSync.cancel': 'Annuler',
+
   'overrule.budget':
     'Cette connexion a été synchronisée aussi souvent que permis en 24 heures sans son titulaire. De nouveau possible : {{time}}.',
   'overrule.minimum-gap':
@@ -185,6 +192,7 @@ export const window: Record<keyof typeof english, string> = {
   'skip.signed-out': 'Syncwatch n’était pas connecté.',
   'skip.offline': 'le service n’a pas pu être joint.',
   'skip.missed': 'l’ordinateur était en veille ou Syncwatch était arrêté.',
+  'skip.on-battery': 'l’ordinateur était sur batterie.',
   'skip.already-running': 'une synchronisation était déjà en cours.',
   'skip.authorisation-expired': 'l’autorisation de la banque avait expiré.',
   'skip.needs-person': 'une personne devait d’abord agir.',

@@ -1,6 +1,7 @@
 import type { AccountsApi } from '../../../electron/aggregator/accounts-api.ts';
 import type { Connection } from '../../../electron/domain/connection.ts';
 import { sameConnection } from '../../../electron/domain/connection.ts';
+import type { BatteryPlan } from '../../../electron/domain/desktop.ts';
 import type { Fact } from '../../../electron/domain/fact.ts';
 import type { Pause } from '../../../electron/domain/pause.ts';
 import type { ChosenPlan, Plan } from '../../../electron/domain/plan.ts';
@@ -62,6 +63,8 @@ export class PlannerWorld {
   wall: number;
   monotonic = 1_000;
   online = true;
+  /** What the operator wants on the power that there is. */
+  battery: BatteryPlan = 'as-usual';
   /** How long a trigger takes to be answered; it reaches the service half-way. */
   latencyMs = 0;
   /** Called before facts become durable, and when they are. */
@@ -133,6 +136,7 @@ export class PlannerWorld {
         },
       },
       reach: () => reads.now(),
+      battery: () => this.battery,
       clock,
       log,
       newId,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readArguments } from '../../../build/package/arguments.mjs';
 import { demandOnlyExpected } from '../../../build/package/contents.mjs';
+import { LINK_SCHEME } from '../../../electron/domain/link.ts';
 import { inProject, projectFolder } from '../../../build/setup/paths.mjs';
 
 interface Configuration {
@@ -13,6 +14,7 @@ interface Configuration {
   linux: Record<string, unknown>;
   mac: Record<string, unknown>;
   win: Record<string, unknown>;
+  protocols: { name: string; schemes: string[] };
 }
 interface ConfigurationTools {
   getConfig(folder: string, file: null, options: null): Promise<Configuration>;
@@ -56,6 +58,12 @@ describe('electron-builder.yml', () => {
       enableCookieEncryption: false,
       grantFileProtocolExtraPrivileges: false,
     });
+  });
+
+  test('says which links are ours, for every platform', async () => {
+    const { protocols, linux, mac } = await load();
+    expect(protocols.schemes).toEqual([LINK_SCHEME]);
+    for (const platform of [linux, mac]) expect(platform).not.toHaveProperty('protocols');
   });
 
   test('has one list of files: one for a platform would undo it', async () => {

@@ -92,7 +92,7 @@ describe('a slot', () => {
     });
   }
 
-  test.each<[SlotSkip]>([['paused'], ['signed-out'], ['offline'], ['missed']])(
+  test.each<[SlotSkip]>([['paused'], ['signed-out'], ['offline'], ['missed'], ['on-battery']])(
     'that is %s leaves out all, but those that are out anyway for their own reason',
     (whole) => {
       const story = new Story().see(
