@@ -149,6 +149,10 @@ export const core = {
   'notification.named': '{{provider}} ({{reason, inSentence}})',
   'notification.removed': 'a removed connection',
   'notification.join': '{{one}}. {{other}}',
+  'notification.action.open': 'Open',
+  'notification.action.repair': 'Repair…',
+  'notification.action.sync-again': 'Sync again',
+  'notification.action.later': 'Later',
 
   'delivery.shown': 'The desktop showed it.',
 

@@ -150,6 +150,10 @@ export const core: Record<keyof typeof english, string> = {
   'notification.named': '{{provider}} ({{reason, inSentence}})',
   'notification.removed': 'une connexion supprimée',
   'notification.join': '{{one}}. {{other}}',
+  'notification.action.open': 'Ouvrir',
+  'notification.action.repair': 'Réparer…',
+  'notification.action.sync-again': 'Synchroniser à nouveau',
+  'notification.action.later': 'Plus tard',
 
   'delivery.shown': 'Le bureau l’a affichée.',
 
