@@ -78,13 +78,10 @@ describe('calls', () => {
   test('carry values there and back, in variants too', async () => {
     const [bus, other] = [await open(), await peer()];
     const asked: unknown[][] = [];
-    other.answers('/Peer', NAME, 'Turn', [
-      (...body) => {
-        asked.push(body.slice(0, -1));
-        return ['tök€n', ['y', 7], [['a', ['b', true]]]];
-      },
-      'sva{sv}',
-    ]);
+    other.answers('/Peer', NAME, 'Turn', 'sva{sv}', (...body) => {
+      asked.push(body.slice(0, -1));
+      return ['tök€n', ['y', 7], [['a', ['b', true]]]];
+    });
     const body = ['x', 4_000_000_000, -1, ['p', 'q'], [['k', ['as', ['v', 'w']]]], []];
     const answer = await bus.call({ ...PEER, member: 'Turn', signature: 'suiasa{sv}as', body });
     const variant = (value: unknown, type: string) => [[{ type, child: [] }], [value]];
@@ -95,7 +92,7 @@ describe('calls', () => {
 
   test('can be made again from the same value', async () => {
     const [bus, other] = [await open(), await peer()];
-    other.answers('/Peer', NAME, 'Once', [() => 'yes', 's']);
+    other.answers('/Peer', NAME, 'Once', 's', () => 'yes');
     const call: BusCall = Object.freeze({ ...PEER, member: 'Once' });
     expect(await bus.call(call)).toEqual(['yes']);
     expect(await bus.call(call)).toEqual(['yes']);
@@ -103,7 +100,7 @@ describe('calls', () => {
 
   test('that are answered by an error have its name', async () => {
     const [bus, other] = [await open(), await peer()];
-    other.answers('/Peer', NAME, 'Refuse', [() => new PeerError('app.syncwatch.Error.No'), '']);
+    other.answers('/Peer', NAME, 'Refuse', '', () => new PeerError('app.syncwatch.Error.No'));
     expect(await codeOf(bus.call({ ...PEER, member: 'Refuse' }))).toBe('app.syncwatch.Error.No');
   });
 
@@ -126,8 +123,8 @@ describe('calls', () => {
 
   test('to somebody who does not answer end, and others are answered meanwhile', async () => {
     const [bus, other] = [await open(), await peer()];
-    other.answers('/Peer', NAME, 'Hang', [() => new Promise(() => {}), '']);
-    other.answers('/Peer', NAME, 'Well', [() => 'yes', 's']);
+    other.answers('/Peer', NAME, 'Hang', '', () => new Promise(() => {}));
+    other.answers('/Peer', NAME, 'Well', 's', () => 'yes');
     const hanging = codeOf(bus.call({ ...PEER, member: 'Hang' }));
     expect(await bus.call({ ...PEER, member: 'Well' })).toEqual(['yes']);
     expect(await hanging).toBe('no-answer');
@@ -217,7 +214,7 @@ describe('names', () => {
 
   test('properties are read without their variant', async () => {
     const [bus, other] = [await open(), await peer()];
-    other.properties('/Peer', NAME, 'b', { Paused: true });
+    other.property('/Peer', NAME, 'Paused', 'b', true);
     expect(await property(bus, PEER, 'Paused')).toBe(true);
     const elsewhere = { ...PEER, path: '/Elsewhere' };
     expect(await codeOf(property(bus, elsewhere, 'Paused'))).toMatch(/UnknownMethod$/);
@@ -272,7 +269,7 @@ describe('no bus', () => {
 
   test('any more: what waits ends, and what is asked later too', async () => {
     const [bus, other] = [await open(), await peer()];
-    other.answers('/Peer', NAME, 'Hang', [() => new Promise(() => {}), '']);
+    other.answers('/Peer', NAME, 'Hang', '', () => new Promise(() => {}));
     const hanging = codeOf(bus.call({ ...PEER, member: 'Hang' }));
     const stop = bus.listen({ member: 'Any' }, () => {});
     bus.close();
