@@ -47,7 +47,8 @@ export function createNativeNotifier(
   const tellsAll = platform === 'win32' && Native.handleActivation !== undefined;
   Native.handleActivation?.((details) => {
     const activation = readActivation(details.arguments);
-    if (activation !== undefined) activated(activation);
+    // One from before the start comes at once, while the program is still being put together.
+    if (activation !== undefined) queueMicrotask(() => activated(activation));
   });
 
   return {

@@ -211,6 +211,7 @@ export const window = {
   'run.since': 'since {{time}}',
   'run.origin.tray': 'from the tray',
   'run.origin.window': 'from the window',
+  'run.origin.notification': 'from a notification',
   'run.origin.demo': 'demonstration',
   'run.origin.plan': 'planned',
   'run.noSteps': 'Nothing has been reported yet.',
