@@ -80,6 +80,11 @@ export function notificationsOf(recorder) {
       await recorder.ask('notifications.behave', { manner, capabilities: capabilities ?? null });
     },
 
+    /** Do-not-disturb, said as KDE says it. What is sent is taken all the same. @param {boolean} on */
+    async doNotDisturb(on) {
+      await recorder.ask('notifications.inhibit', { on });
+    },
+
     /** Ends the server: what is on screen goes, and there is nobody to show anything. */
     async stop() {
       await recorder.ask('notifications.stop');

@@ -101,6 +101,7 @@ def main():
             'notifications.click': notifications.click,
             'notifications.dismiss': notifications.dismiss,
             'notifications.behave': notifications.behave,
+            'notifications.inhibit': notifications.inhibit,
             'notifications.start': notifications.start,
             'notifications.stop': notifications.stop,
         }

@@ -5,7 +5,7 @@ import dbus.bus
 import dbus.lowlevel
 import dbus.service
 
-from wire import Failure, plain, push
+from wire import PROPERTIES, Failure, plain, push
 
 NOTIFICATIONS = 'org.freedesktop.Notifications'
 REASONS = {1: 'expired', 2: 'dismissed', 3: 'withdrawn', 4: 'undefined'}
@@ -13,6 +13,7 @@ REASONS = {1: 'expired', 2: 'dismissed', 3: 'withdrawn', 4: 'undefined'}
 
 PATH = '/org/freedesktop/Notifications'
 REFUSAL = 'org.freedesktop.Notifications.Error.Refused'
+UNKNOWN_PROPERTY = 'org.freedesktop.DBus.Error.UnknownProperty'
 CAPABILITIES = ['actions', 'body', 'body-markup', 'persistence']
 
 
@@ -25,6 +26,7 @@ class NotificationServer(dbus.service.Object):
     def __init__(self):
         self.records = []
         self.manner = 'well'
+        self.inhibited = False
         self.capabilities = CAPABILITIES
         self.bus = None
         super().__init__()
@@ -52,6 +54,20 @@ class NotificationServer(dbus.service.Object):
         self.manner = manner
         if capabilities is not None:
             self.capabilities = capabilities
+
+    def inhibit(self, on):
+        self.inhibited = on
+        self.PropertiesChanged(NOTIFICATIONS, {'Inhibited': on}, [])
+
+    @dbus.service.method(PROPERTIES, in_signature='ss', out_signature='v')
+    def Get(self, interface, name):
+        if (interface, name) != (NOTIFICATIONS, 'Inhibited'):
+            raise dbus.DBusException('There is no such property.', name=UNKNOWN_PROPERTY)
+        return self.inhibited
+
+    @dbus.service.signal(PROPERTIES, signature='sa{sv}as')
+    def PropertiesChanged(self, interface, changed, invalidated):
+        pass
 
     def answer(self, message, succeed, fail, value):
         if self.manner == 'well':
