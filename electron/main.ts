@@ -32,6 +32,7 @@ import { profileSettings } from './adapters/profile-settings.ts';
 import { createBuiltInService } from './adapters/built-in-service.ts';
 import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
+import { rememberShown } from './adapters/shown-notifications.ts';
 import { readSwitches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
 import { createTray } from './adapters/tray.ts';
@@ -151,9 +152,14 @@ function start(): void {
     translate: () => translate,
     sound: () => preferences.chosen.notifications.sound,
     activated: activate,
+    log,
   };
   const notifier = onLinux
-    ? createLinuxNotifier(notifying, servers)
+    ? createLinuxNotifier(
+        notifying,
+        servers,
+        rememberShown(join(dataDir, 'notifications.json'), log),
+      )
     : createNativeNotifier(notifying, Notification, process.platform);
   const doNotDisturb = onLinux ? linuxDoNotDisturb(servers) : UNREADABLE;
   const engine = createEngine({
@@ -240,7 +246,6 @@ function start(): void {
     engine.stop();
     keychain.stop();
     builtIn.stop();
-    notifier.stop();
     tray.destroy();
     close();
     log.info('Ended.');

@@ -27,6 +27,8 @@ export type SignalMatch = Partial<Pick<BusSignal, 'sender' | 'path' | 'interface
 
 /** The session bus, while it lasts. */
 export interface SessionBus {
+  /** No other bus has it, also not the next one at the same address. */
+  readonly id: string;
   /** Rejects with a `BusError`. */
   call(call: BusCall): Promise<readonly unknown[]>;
   /** Returns the unsubscriber. */
@@ -98,7 +100,7 @@ export async function openSessionBus(address = ''): Promise<SessionBus> {
     for (const { match, heard } of listeners) if (matches(signal, match)) heard(signal);
   });
 
-  const bus: SessionBus = {
+  const bus: Omit<SessionBus, 'id'> = {
     call: (call) =>
       new Promise((resolve, reject) => {
         const settle = () => {
@@ -150,8 +152,8 @@ export async function openSessionBus(address = ''): Promise<SessionBus> {
   };
   try {
     // The library has said hello; whoever is not taken in gets no answer to this either.
-    await bus.call({ ...BUS, member: 'GetId' });
-    return bus;
+    const [id] = await bus.call({ ...BUS, member: 'GetId' });
+    return { ...bus, id: String(id) };
   } catch (error) {
     socket.destroy();
     throw error;

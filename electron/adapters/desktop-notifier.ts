@@ -4,12 +4,11 @@ import type { Message } from '../domain/message.ts';
 import { message } from '../domain/message.ts';
 import type { Translate } from '../locales/translator.ts';
 import type { Notifier } from '../services/notifications.ts';
+import type { Log } from '../services/ports.ts';
 
 /** The desktop's notifications, whatever the platform. */
 export interface DesktopNotifier extends Notifier {
   findings(): NotifierFindings;
-  /** The program ends. */
-  stop(): void;
 }
 
 export interface NotifierParts {
@@ -17,6 +16,7 @@ export interface NotifierParts {
   /** Whether notifications make a sound. */
   readonly sound: () => boolean;
   readonly activated: (activation: Activation) => void;
+  readonly log: Log;
 }
 
 export function actionLabel(action: Activation['action']): Message {

@@ -18,8 +18,14 @@ export function linuxDoNotDisturb(
   let watched: { server: FoundServer; source: Source; stop: () => void } | undefined;
   let reading = Promise.resolve<boolean | undefined>(undefined);
 
+  let wasAsked = false;
+
   return {
-    current: () => current,
+    current() {
+      // Whoever asks wants to know; the answer is told by `changed`.
+      if (!wasAsked) void read();
+      return current;
+    },
     read,
     changed(listener) {
       listeners.add(listener);
@@ -29,6 +35,7 @@ export function linuxDoNotDisturb(
 
   /** One after the other, so that what was asked last is what counts. */
   function read(): Promise<boolean | undefined> {
+    wasAsked = true;
     reading = reading.then(readOnce);
     return reading;
   }

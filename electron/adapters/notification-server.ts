@@ -12,6 +12,8 @@ const NAME = 'org.freedesktop.Notifications';
 export interface FoundServer extends NotificationServer {
   readonly bus: SessionBus;
   readonly owner: string;
+  /** No other server has it, also not on another bus. */
+  readonly id: string;
 }
 
 /** Who shows notifications on the session bus, asked once for its abilities. */
@@ -61,6 +63,7 @@ export function createNotificationServers(open: () => Promise<SessionBus>): Noti
     known = {
       bus,
       owner,
+      id: `${bus.id} ${owner}`,
       name,
       vendor,
       version,

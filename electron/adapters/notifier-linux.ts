@@ -8,30 +8,22 @@ import type { DesktopNotifier, NotifierParts } from './desktop-notifier.ts';
 import { actionLabel } from './desktop-notifier.ts';
 import type { FoundServer, NotificationServers } from './notification-server.ts';
 import { NOTIFICATIONS } from './notification-server.ts';
+import type { ShownNotifications } from './shown-notifications.ts';
 
 /** The desktop file and the icon have this name once the program is installed (package.json, electron-builder.yml). */
 const DESKTOP_NAME = 'syncwatch';
 /** What desktops have room for. */
 const MOST_BUTTONS = 2;
 const URGENCY = { usual: 1, urgent: 2 } as const;
-/** Some servers never say that a notification is gone; so many are remembered. */
-const MOST_REMEMBERED = 100;
 /** The desktop decides how long. */
 const USUAL_TIME = -1;
 
-/** A notification that is on screen or in the desktop's list, with the number that its server gave it. */
-interface Shown {
-  readonly notification: Notification;
-  readonly server: FoundServer;
-  readonly number: number;
-}
-
 /** Notifications over D-Bus (Desktop Notifications Specification 1.2), by whoever shows them on this session bus. */
 export function createLinuxNotifier(
-  { translate, sound, activated }: NotifierParts,
+  { translate, sound, activated, log }: NotifierParts,
   servers: NotificationServers,
+  shown: ShownNotifications,
 ): DesktopNotifier {
-  const shown = new Map<string, Shown>();
   /** What is done in each place, one thing after the other. */
   const turns = new Map<string, Promise<unknown>>();
   let heard: { server: FoundServer; stop: () => void } | undefined;
@@ -40,15 +32,9 @@ export function createLinuxNotifier(
   return {
     show: (notification) => inTurn(notification.place, () => deliver(notification)),
     withdraw(place) {
-      void inTurn(place, async () => withdraw(place));
+      void inTurn(place, () => withdraw(place));
     },
     findings: () => ({ server: servers.known(), last }),
-    stop() {
-      // Notifications outlive us here. What merely tells something stays; a button would do nothing any more.
-      for (const [place, { notification }] of shown) {
-        if (notification.actions.length > 0) withdraw(place);
-      }
-    },
   };
 
   function inTurn<T>(place: string, act: () => Promise<T>): Promise<T> {
@@ -71,9 +57,9 @@ export function createLinuxNotifier(
   }
 
   async function notify(server: FoundServer, notification: Notification): Promise<Delivery> {
-    const { place } = notification;
+    const { id, place, connectionIds } = notification;
     hear(server);
-    const before = shown.get(place);
+    const before = shown.in(place);
     const [number] = await server.bus.call({
       ...NOTIFICATIONS,
       destination: server.owner,
@@ -81,7 +67,7 @@ export function createLinuxNotifier(
       signature: 'susssasa{sv}i',
       body: [
         'Syncwatch',
-        before?.server === server ? before.number : 0,
+        before?.server === server.id ? before.number : 0,
         DESKTOP_NAME,
         ...texts(server, notification),
         actions(server, notification),
@@ -92,10 +78,7 @@ export function createLinuxNotifier(
     if (typeof number !== 'number' || number === 0) {
       return { result: 'failed', why: 'refused', detail: 'the answer has no number' };
     }
-    shown.delete(place);
-    shown.set(place, { notification, server, number });
-    const [oldest] = shown.keys();
-    if (oldest !== undefined && shown.size > MOST_REMEMBERED) shown.delete(oldest);
+    shown.add({ server: server.id, number, notificationId: id, place, connectionIds });
     return { result: 'shown' };
   }
 
@@ -128,39 +111,41 @@ export function createLinuxNotifier(
     ];
   }
 
-  function withdraw(place: string): void {
-    const there = shown.get(place);
+  /** A server that is gone took it along; one that does not answer cannot be helped. */
+  async function withdraw(place: string): Promise<void> {
+    const there = shown.in(place);
     if (there === undefined) return;
-    shown.delete(place);
-    const { server, number } = there;
-    server.bus
-      .call({
+    shown.remove(place);
+    try {
+      const server = await servers.running();
+      if (server?.id !== there.server) return;
+      await server.bus.call({
         ...NOTIFICATIONS,
         destination: server.owner,
         member: 'CloseNotification',
         signature: 'u',
-        body: [number],
-      })
-      // A server that is gone took it along; one that does not answer cannot be helped.
-      .catch(() => {});
+        body: [there.number],
+      });
+    } catch (error) {
+      log.info(`The notification in ${place} could not be withdrawn.`, error);
+    }
   }
 
-  /** Hears what happens to ours; a new server knows nothing of what the last one showed. */
   function hear(server: FoundServer): void {
     if (heard?.server === server) return;
     heard?.stop();
-    for (const [place, one] of shown) if (one.server !== server) shown.delete(place);
+    shown.keepThoseOf(server.id);
     const match = { ...NOTIFICATIONS, sender: server.owner };
     heard = { server, stop: server.bus.listen(match, (signal) => happened(server, signal)) };
   }
 
   function happened(server: FoundServer, { member, body: [number, what] }: BusSignal): void {
-    const ours = [...shown.values()].find((one) => one.server === server && one.number === number);
+    const ours = shown.numbered(server.id, number);
     if (ours === undefined) return;
-    const { id, place, connectionIds } = ours.notification;
-    if (member === 'NotificationClosed') shown.delete(place);
+    const { notificationId, place, connectionIds } = ours;
+    if (member === 'NotificationClosed') shown.remove(place);
     const action = member === 'ActionInvoked' ? actionOf(what) : undefined;
-    if (action !== undefined) activated({ action, notificationId: id, place, connectionIds });
+    if (action !== undefined) activated({ action, notificationId, place, connectionIds });
   }
 }
 

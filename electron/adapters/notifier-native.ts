@@ -60,9 +60,6 @@ export function createNativeNotifier(
     },
     withdraw,
     findings: () => ({ last }),
-    stop() {
-      // What is shown stays, and leads back here.
-    },
   };
 
   function withdraw(place: string): void {

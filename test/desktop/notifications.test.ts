@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect as see } from '@playwright/test';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { VirtualDesktopOptions } from '../../build/virtual-desktop/index.mjs';
 import type { TestDelivery } from '../../electron/domain/delivery.ts';
 import { createTranslator } from '../../electron/locales/translator.ts';
 import { startSandbox } from '../../electron/sandbox/server.ts';
@@ -20,17 +19,20 @@ import { WindowPage } from '../support/window-page.ts';
 const { later, run: cleanUp } = cleaner();
 afterEach(cleanUp);
 
-async function start(options: Partial<VirtualDesktopOptions> = {}, env = {}) {
-  const { desktop, stop } = await newDesktop({ keyring: 'absent', ...options });
+async function start(env = {}) {
+  const { desktop, stop } = await newDesktop({ keyring: 'absent' });
   later(stop);
   const { folder: dataDir, remove } = temporaryFolder('data');
   later(remove);
-  const syncwatch = await startSyncwatch(desktop, dataDir, { env });
-  later(() => syncwatch.electron.close());
-  const window = new WindowPage(await syncwatch.window());
-  await see(window.page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+  const again = async () => {
+    const syncwatch = await startSyncwatch(desktop, dataDir, { env });
+    later(() => syncwatch.electron.close());
+    const window = new WindowPage(await syncwatch.window());
+    await see(window.page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+    return { syncwatch, window };
+  };
   const log = () => readFileSync(join(dataDir, 'logs', 'main.log'), 'utf8');
-  return { desktop, syncwatch, window, log };
+  return { desktop, log, again, ...(await again()) };
 }
 
 /** As the settings do it. */
@@ -95,8 +97,20 @@ describe('the test notification', () => {
     expect(await sendTest(window.page)).toMatchObject({ result: 'shown' });
   });
 
+  test('takes the place of that of an earlier start', async () => {
+    const { desktop, syncwatch, window, again } = await start();
+    await sendTest(window.page);
+    await syncwatch.quit();
+    expect(await desktop.notifications.all()).toMatchObject([{ closed: null }]);
+    await sendTest((await again()).window.page);
+    expect((await desktop.notifications.all()).map(({ closed }) => closed)).toEqual([
+      'replaced',
+      null,
+    ]);
+  });
+
   test('says so where there is no session bus', async () => {
-    const { window } = await start({}, { DBUS_SESSION_BUS_ADDRESS: 'disabled:' });
+    const { window } = await start({ DBUS_SESSION_BUS_ADDRESS: 'disabled:' });
     expect(await sendTest(window.page)).toEqual({
       result: 'failed',
       sentence: expect.stringContaining('There is no session bus'),

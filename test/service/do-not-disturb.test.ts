@@ -77,7 +77,6 @@ describe('do-not-disturb is read, and its change heard,', () => {
   ])('%s', async (_of, name, face, key) => {
     const peer = await server(name, (one) => one.property(PATH, face, key, 'b', true));
     const { dnd, changed } = open();
-    expect(dnd.current()).toBeUndefined();
     expect(await dnd.read()).toBe(true);
     expect(dnd.current()).toBe(true);
 
@@ -124,10 +123,18 @@ describe('do-not-disturb is read, and its change heard,', () => {
   });
 });
 
+test('whoever asks first is told as soon as it is known', async () => {
+  await server('Plasma', (one) => one.property(PATH, NAME, 'Inhibited', 'b', true));
+  const { dnd, changed } = open();
+  const told = changed();
+  expect(dnd.current()).toBeUndefined();
+  await told;
+  expect(dnd.current()).toBe(true);
+});
+
 describe('nothing is known', () => {
-  test('before it was read, where nobody shows notifications, and of one who does not say', async () => {
+  test('where nobody shows notifications, and of one who does not say', async () => {
     const { dnd } = open();
-    expect(dnd.current()).toBeUndefined();
     expect(await dnd.read()).toBeUndefined();
     await server('mako', (one) => one.property(PATH, NAME, 'Inhibited', 's', 'perhaps'));
     expect(await dnd.read()).toBeUndefined();

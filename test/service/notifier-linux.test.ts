@@ -8,9 +8,11 @@ import type { SessionBus } from '../../electron/adapters/dbus.ts';
 import { sharedSessionBus } from '../../electron/adapters/dbus.ts';
 import { createNotificationServers } from '../../electron/adapters/notification-server.ts';
 import { createLinuxNotifier } from '../../electron/adapters/notifier-linux.ts';
+import { rememberShown } from '../../electron/adapters/shown-notifications.ts';
 import type { Activation } from '../../electron/domain/activation.ts';
 import { notification, verbatim } from '../support/notification.ts';
 import { BusPeer } from './support/bus-peer.ts';
+import { KeptLog } from './support/kept-log.ts';
 
 const USUAL = ['actions', 'body', 'body-markup', 'persistence'];
 
@@ -38,7 +40,11 @@ const behave: VirtualDesktop['notifications']['behave'] = async (...how) => {
   await desktop.notifications.behave(...how);
 };
 
-function open({ at = address, sound = false } = {}) {
+let files = 0;
+const newFile = () => join(folder, `shown-${(files += 1)}.json`);
+
+function open({ at = address, sound = false, file = newFile() } = {}) {
+  const log = new KeptLog();
   const bus = sharedSessionBus(at);
   const opened: SessionBus[] = [];
   const noted = async () => {
@@ -57,8 +63,10 @@ function open({ at = address, sound = false } = {}) {
         activations.push(activation);
         told();
       },
+      log,
     },
     createNotificationServers(noted),
+    rememberShown(file, log),
   );
   return {
     notifier,
@@ -168,15 +176,37 @@ describe('in one place', () => {
     await notifier.show(notification({ title: 'Again' }));
     expect((await desktop.notifications.all()).at(-1)).toMatchObject({ replacesId: 0 });
   });
+});
 
-  test('at the end what has buttons is withdrawn, and what only tells stays', async () => {
-    const { notifier } = open();
-    await notifier.show(notification({ title: 'Told', place: 'a' }));
-    await notifier.show(notification({ title: 'Asked', place: 'b', actions: ['repair'] }));
-    notifier.stop();
-    const asked = (await desktop.notifications.all()).find(({ summary }) => summary === 'Asked');
-    expect(await desktop.notifications.waitForClosed(asked?.id ?? 0)).toBe('withdrawn');
-    expect((await onScreen()).map(({ summary }) => summary)).toEqual(['Told']);
+describe('what an earlier start showed', () => {
+  test('is replaced, withdrawn and clicked by the next', async () => {
+    const file = newFile();
+    const { notifier } = open({ file });
+    for (const place of ['a', 'b', 'c']) await notifier.show(notification({ id: place, place }));
+
+    const next = open({ file });
+    next.notifier.withdraw('a');
+    await next.notifier.show(notification({ title: 'New', place: 'b' }));
+    const [a, , c] = await desktop.notifications.all();
+    expect(await desktop.notifications.waitForClosed(a?.id ?? 0)).toBe('withdrawn');
+    const arrived = next.activation();
+    await desktop.notifications.click(c?.id ?? 0);
+    await arrived;
+    expect(next.activations).toMatchObject([{ notificationId: 'c', place: 'c' }]);
+    expect((await onScreen()).map(({ summary }) => summary)).toEqual(['New']);
+    expect(await desktop.notifications.all()).toHaveLength(4);
+  });
+
+  test('is left alone when another server shows them now', async () => {
+    const file = newFile();
+    await open({ file }).notifier.show(notification({ place: 'a' }));
+    await desktop.notifications.stop();
+    await desktop.notifications.start();
+    await open().notifier.show(notification({ title: 'Of another program' }));
+    const { notifier } = open({ file });
+    notifier.withdraw('a');
+    await notifier.show(notification({ title: 'New', place: 'a' }));
+    expect((await onScreen()).map(({ summary }) => summary)).toEqual(['Of another program', 'New']);
   });
 });
 
