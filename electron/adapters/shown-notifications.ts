@@ -25,6 +25,8 @@ export interface ShownNotifications {
 
 /** Some servers never say that a notification is gone; so many are remembered. */
 const MOST = 100;
+/** A batch may have thousands; the most pressing are kept for the next start. */
+const MOST_CONNECTIONS = 50;
 
 /** Kept in a small file, which is read when it is first asked for. Losing it costs no more than notifications that nobody takes back. */
 export function rememberShown(file: string, log: Log): ShownNotifications {
@@ -52,8 +54,12 @@ export function rememberShown(file: string, log: Log): ShownNotifications {
   };
 
   function save(): void {
+    const kept = [...all().values()].map((one) => ({
+      ...one,
+      connectionIds: one.connectionIds.slice(0, MOST_CONNECTIONS),
+    }));
     try {
-      writeFileSync(file, JSON.stringify([...all().values()]), { mode: 0o600 });
+      writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
     } catch (error) {
       log.warn('What is shown could not be remembered.', error);
     }

@@ -53,6 +53,15 @@ describe('what is shown', () => {
     expect(next.in('p31')).toBeDefined();
   });
 
+  test('leads to all its connections now, and to the most pressing of them after a restart', () => {
+    const connectionIds = Array.from({ length: 2_000 }, (_, at) => `c${at}`);
+    const known = rememberShown(file, new KeptLog());
+    known.add({ ...shown('a'), connectionIds });
+    expect(known.in('a')?.connectionIds).toEqual(connectionIds);
+    const next = rememberShown(file, new KeptLog());
+    expect(next.in('a')?.connectionIds).toEqual(connectionIds.slice(0, 50));
+  });
+
   test.each(['', '{', '{}', '[{"server":1}]', 'null'])('is nothing in a file with %j', (text) => {
     writeFileSync(file, text);
     const known = rememberShown(file, new KeptLog());
