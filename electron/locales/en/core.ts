@@ -126,6 +126,12 @@ export const core = {
   'tray.open': 'Open Syncwatch',
   'tray.quit': 'Quit',
 
+  'notification.titleTest': 'Syncwatch can notify you',
+  'notification.test': 'This is the test notification that you asked for.',
+  'notification.action.open': 'Open',
+  'notification.action.repair': 'Repair…',
+  'notification.action.sync-again': 'Sync again',
+  'notification.action.later': 'Later',
   'notification.titleDone_one': '{{count}} connection synchronised',
   'notification.titleDone_other': '{{count}} connections synchronised',
   'notification.titlePerson_one': '{{count}} connection needs a person',
@@ -150,12 +156,6 @@ export const core = {
   'notification.named': '{{provider}} ({{reason, inSentence}})',
   'notification.removed': 'a removed connection',
   'notification.join': '{{one}}. {{other}}',
-  'notification.titleTest': 'Syncwatch can notify you',
-  'notification.test': 'This is the test notification that you asked for.',
-  'notification.action.open': 'Open',
-  'notification.action.repair': 'Repair…',
-  'notification.action.sync-again': 'Sync again',
-  'notification.action.later': 'Later',
 
   'delivery.shown.linux': 'The desktop took it and shows it.',
   'delivery.shown.windows':

@@ -127,6 +127,12 @@ export const core: Record<keyof typeof english, string> = {
   'tray.open': 'Ouvrir Syncwatch',
   'tray.quit': 'Quitter',
 
+  'notification.titleTest': 'Syncwatch peut vous notifier',
+  'notification.test': 'Voici la notification de test que vous avez demandée.',
+  'notification.action.open': 'Ouvrir',
+  'notification.action.repair': 'Réparer…',
+  'notification.action.sync-again': 'Synchroniser à nouveau',
+  'notification.action.later': 'Plus tard',
   'notification.titleDone_one': '{{count}} connexion synchronisée',
   'notification.titleDone_other': '{{count}} connexions synchronisées',
   'notification.titlePerson_one': '{{count}} connexion attend une personne',
@@ -151,12 +157,6 @@ export const core: Record<keyof typeof english, string> = {
   'notification.named': '{{provider}} ({{reason, inSentence}})',
   'notification.removed': 'une connexion supprimée',
   'notification.join': '{{one}}. {{other}}',
-  'notification.titleTest': 'Syncwatch peut vous notifier',
-  'notification.test': 'Voici la notification de test que vous avez demandée.',
-  'notification.action.open': 'Ouvrir',
-  'notification.action.repair': 'Réparer…',
-  'notification.action.sync-again': 'Synchroniser à nouveau',
-  'notification.action.later': 'Plus tard',
 
   'delivery.shown.linux': 'Le bureau l’a prise et l’affiche.',
   'delivery.shown.windows':
