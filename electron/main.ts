@@ -1,10 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Menu, app, dialog, ipcMain, nativeTheme, powerMonitor, protocol } from 'electron';
+import {
+  Menu,
+  Notification,
+  app,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+} from 'electron';
+import { activationOfLaunch } from './adapters/activation-text.ts';
 import { onBattery } from './adapters/battery.ts';
 import { createCalendar } from './adapters/calendar.ts';
 import { systemClock } from './adapters/clock.ts';
 import { openJournal } from './adapters/database.ts';
+import { sessionBusAddress } from './adapters/dbus-address.ts';
+import { sharedSessionBus } from './adapters/dbus.ts';
+import { linuxDoNotDisturb } from './adapters/do-not-disturb.ts';
 import { utilityHelper } from './adapters/helper-process.ts';
 import { createHttp } from './adapters/http.ts';
 import { registerCalls } from './adapters/ipc.ts';
@@ -12,7 +25,9 @@ import { createKeychain } from './adapters/keychain.ts';
 import { claimLinks, receiveLinks } from './adapters/link-arrival.ts';
 import { openLog } from './adapters/log.ts';
 import { netFetch } from './adapters/net-fetch.ts';
-import { createNotifier } from './adapters/notifier.ts';
+import { createNotificationServers } from './adapters/notification-server.ts';
+import { createLinuxNotifier } from './adapters/notifier-linux.ts';
+import { createNativeNotifier } from './adapters/notifier-native.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
 import { profileSettings } from './adapters/profile-settings.ts';
@@ -20,6 +35,7 @@ import { createBuiltInService } from './adapters/built-in-service.ts';
 import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
 import { createSurroundings } from './adapters/surroundings.ts';
+import { rememberShown } from './adapters/shown-notifications.ts';
 import { readSwitches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
 import { createTray } from './adapters/tray.ts';
@@ -32,9 +48,12 @@ import { Problem, asProblem, problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
 import type { TrayCommand } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
+import { createActivations } from './services/activations.ts';
+import { UNREADABLE } from './services/do-not-disturb.ts';
 import { createEngine } from './services/engine.ts';
 import { createLinks } from './services/links.ts';
 import { createPreferences } from './services/preferences.ts';
+import { createTestNotification } from './services/test-notification.ts';
 
 // The composition root: builds every part and wires it, nothing else.
 
@@ -58,6 +77,11 @@ protocol.registerSchemesAsPrivileged([
   { scheme: WINDOW_SCHEME, privileges: { standard: true, secure: true } },
 ]);
 
+/** On macOS: the click on a notification that started the program. */
+let launchInfo: unknown;
+app.once('ready', (_event, info) => {
+  launchInfo = info;
+});
 if (app.requestSingleInstanceLock()) {
   app.whenReady().then(start).catch(fail);
 } else {
@@ -119,16 +143,38 @@ function start(): void {
     ended: () => engine.revival.ended(),
   });
   const tray = createTray({ folder: join(__dirname, '../icons/tray'), run: runTrayCommand, log });
-  const notifier = createNotifier({
-    translate: () => translate,
-    clicked: (connectionIds) =>
-      connectionIds.length > 0 ? window.goTo({ at: 'connections', connectionIds }) : window.show(),
+  /** A click may have started the program, before its session is there. */
+  let restored = Promise.resolve();
+  const activate = createActivations({
+    goTo: (place) => (place === undefined ? window.show() : window.goTo(place)),
+    async sync(connectionIds) {
+      await restored;
+      commands.sync('notification', connectionIds);
+    },
+    later: (notificationId) => log.info(`Notification ${notificationId} was put off.`),
+    sayRefused,
   });
   const surroundings = createSurroundings({
     dataDir: switches.dataDir,
     log,
     found: (news) => engine.desktop.found(news),
   });
+  const onLinux = process.platform === 'linux';
+  const servers = createNotificationServers(sharedSessionBus(sessionBusAddress(process.env)));
+  const notifying = {
+    translate: () => translate,
+    sound: () => preferences.chosen.notifications.sound,
+    activated: activate,
+    log,
+  };
+  const notifier = onLinux
+    ? createLinuxNotifier(
+        notifying,
+        servers,
+        rememberShown(join(dataDir, 'notifications.json'), log),
+      )
+    : createNativeNotifier(notifying, Notification, process.platform);
+  const doNotDisturb = onLinux ? linuxDoNotDisturb(servers) : UNREADABLE;
   const engine = createEngine({
     version: __PRODUCT_VERSION__,
     rules,
@@ -150,7 +196,12 @@ function start(): void {
     builtIn,
     desk: {
       setStartAtLogin: (on) => surroundings.setStartAtLogin(on),
-      sendTestNotification: notYet,
+      sendTestNotification: createTestNotification({
+        notifier,
+        doNotDisturb,
+        inQuietHours: () => false,
+        system: onLinux ? 'linux' : process.platform === 'win32' ? 'windows' : 'mac',
+      }),
       diagnostics: notYet,
       copyDiagnostics: notYet,
       saveDiagnostics: notYet,
@@ -225,6 +276,8 @@ function start(): void {
 
   engine.planner.start();
   if (!hidden()) window.show();
+  const launched = activationOfLaunch(launchInfo);
+  if (launched !== undefined) activate(launched);
   if (switches.demo) {
     const { demoPictures } = switches;
     runDemo({
@@ -237,7 +290,7 @@ function start(): void {
       sentence: () => translate(engine.lookout.look().summary.sentence),
     });
   } else {
-    commands.restore().catch((error: unknown) => {
+    restored = commands.restore().catch((error: unknown) => {
       log.error('The session could not be restored.', error);
       store.setConditions({ session: 'signed-out' });
     });
@@ -299,7 +352,7 @@ function start(): void {
 
   /** There may be no window to say it in. */
   function sayRefused(problem: Problem): void {
-    log.info('Nothing could be synchronised from the tray.', problem);
+    log.info('Nothing could be synchronised.', problem);
     void notifier.show(refusedNotification(problem));
   }
 

@@ -69,6 +69,41 @@ export function notificationsOf(recorder) {
       await recorder.ask('notifications.dismiss', { id });
     },
 
+    /**
+     * How the server answers from now on: as it should, with an error, not at all, or with something
+     * else than was asked for; and what it says it can do.
+     *
+     * @param {'well' | 'refuse' | 'hang' | 'nonsense'} manner
+     * @param {{ capabilities?: string[] }} [options]
+     */
+    async behave(manner, { capabilities } = {}) {
+      await recorder.ask('notifications.behave', { manner, capabilities: capabilities ?? null });
+    },
+
+    /** Do-not-disturb, said as KDE says it. What is sent is taken all the same. @param {boolean} on */
+    async doNotDisturb(on) {
+      await recorder.ask('notifications.inhibit', { on });
+    },
+
+    /** Ends the server: what is on screen goes, and there is nobody to show anything. */
+    async stop() {
+      await recorder.ask('notifications.stop');
+    },
+
+    /** Starts a server again: another one, which counts from one and knows nothing of the last. */
+    async start() {
+      await recorder.ask('notifications.start');
+    },
+
+    /** Resolves as soon as the newest notification of this number has left the screen, with how it did. @param {number} id */
+    waitForClosed(id) {
+      return recorder.waitUntil(
+        ['closed'],
+        async () => (await all()).findLast((one) => one.id === id)?.closed ?? undefined,
+        { timeoutMs: 10_000, describe: () => `Notification ${id} is still on screen.` },
+      );
+    },
+
     /** Forgets what was sent; nothing is told to the applications. */
     async clear() {
       await recorder.ask('notifications.clear');

@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import type { Socket } from 'node:net';
+import { connectTo } from './dbus-address.ts';
 
 /** A method of somebody on the session bus. `body` as the signature says; a variant is `[signature, value]`. */
 export interface BusCall {
@@ -20,12 +20,16 @@ export interface BusSignal {
   readonly body: readonly unknown[];
 }
 
-/** Which signals to hear; what is left out is any. */
-export type SignalMatch = Partial<Pick<BusSignal, 'sender' | 'path' | 'interface' | 'member'>>;
+/** Which signals to hear; what is left out is any. `arg0`: the first of what it says, a string. */
+export type SignalMatch = Partial<Pick<BusSignal, 'sender' | 'path' | 'interface' | 'member'>> & {
+  readonly arg0?: string;
+};
 
 /** The session bus, while it lasts. */
 export interface SessionBus {
-  /** Rejects with a `BusError` for an error of the other side, no answer in time, or a bus that is gone. */
+  /** No other bus has it, also not the next one at the same address. */
+  readonly id: string;
+  /** Rejects with a `BusError`. */
   call(call: BusCall): Promise<readonly unknown[]>;
   /** Returns the unsubscriber. */
   listen(match: SignalMatch, heard: (signal: BusSignal) => void): () => void;
@@ -34,7 +38,7 @@ export interface SessionBus {
   close(): void;
 }
 
-/** `code`: the error's name on the bus, or `no-answer` or `closed`. */
+/** `code`: the error's name on the bus, or `no-answer`, `closed`, or `not-sent` for what the bus has no words for. */
 export class BusError extends Error {
   override name = 'BusError';
   readonly code: string;
@@ -71,45 +75,62 @@ interface Client {
 const SIGNAL = 4;
 
 /** Connects to the session bus at `address`, as DBUS_SESSION_BUS_ADDRESS has it. Rejects when there is none, or it takes nobody in. */
-export async function openSessionBus(address: string | undefined): Promise<SessionBus> {
-  const socket = await connected(address);
+export async function openSessionBus(address = ''): Promise<SessionBus> {
   const { default: library } = await import('@homebridge/dbus-native');
   const { createClient } = library as unknown as {
     createClient: (options: { stream: Socket }) => Client;
   };
-  let close = () => {};
+  const socket = await connectTo(address);
+  const waiting = new Set<() => void>();
+  let gone = false;
   const closed = new Promise<void>((resolve) => {
-    close = resolve;
+    socket.once('close', () => {
+      gone = true;
+      for (const lose of waiting) lose();
+      resolve();
+    });
   });
-  socket.once('close', close);
   const client = createClient({ stream: socket });
   // A broken connection also closes it, which is what is waited for.
   client.connection.on('error', () => socket.destroy());
-  const listeners = new Map<(signal: BusSignal) => void, SignalMatch>();
+  const listeners = new Set<{ match: SignalMatch; heard: (signal: BusSignal) => void }>();
   client.connection.on('message', (message) => {
     if (message.type !== SIGNAL) return;
-    for (const [heard, match] of listeners) {
-      if (matches(message, match)) heard({ ...message, body: message.body ?? [] });
-    }
+    const signal = { ...message, body: message.body ?? [] };
+    for (const { match, heard } of listeners) if (matches(signal, match)) heard(signal);
   });
 
-  const bus: SessionBus = {
+  const bus: Omit<SessionBus, 'id'> = {
     call: (call) =>
       new Promise((resolve, reject) => {
-        const fail = (code: string, text: string) => {
+        const settle = () => {
           clearTimeout(timer);
+          waiting.delete(lose);
+        };
+        const fail = (code: string, text: string) => {
+          settle();
           reject(new BusError(code, `${call.destination} ${call.member}: ${text}`));
         };
+        const lose = () => fail('closed', 'the session bus is gone');
         const timer = setTimeout(() => fail('no-answer', 'no answer'), ANSWER_WITHIN_MS);
-        void closed.then(() => fail('closed', 'the session bus is gone'));
-        client.invoke(call, (error, ...body) => {
-          if (error) {
-            fail(error.name, String(error.message));
-            return;
-          }
-          clearTimeout(timer);
-          resolve(body);
-        });
+        waiting.add(lose);
+        if (gone) {
+          lose();
+          return;
+        }
+        try {
+          // A copy: the library writes into it.
+          client.invoke({ ...call }, (error, ...body) => {
+            if (error) {
+              fail(error.name, String(error.message));
+              return;
+            }
+            settle();
+            resolve(body);
+          });
+        } catch (error) {
+          fail('not-sent', String(error));
+        }
       }),
     listen(match, heard) {
       const rule = ruleOf(match);
@@ -117,10 +138,11 @@ export async function openSessionBus(address: string | undefined): Promise<Sessi
         // A bus that is gone has no rules either.
         bus.call({ ...BUS, member, signature: 's', body: [rule] }).catch(() => {});
       };
-      listeners.set(heard, match);
+      const listener = { match, heard };
+      listeners.add(listener);
       tell('AddMatch');
       return () => {
-        if (listeners.delete(heard)) tell('RemoveMatch');
+        if (listeners.delete(listener)) tell('RemoveMatch');
       };
     },
     closed,
@@ -128,9 +150,34 @@ export async function openSessionBus(address: string | undefined): Promise<Sessi
       socket.destroy();
     },
   };
-  // The first of all calls, by which the bus takes one in.
-  await bus.call({ ...BUS, member: 'GetId' });
-  return bus;
+  try {
+    // The library has said hello; whoever is not taken in gets no answer to this either.
+    const [id] = await bus.call({ ...BUS, member: 'GetId' });
+    return { ...bus, id: String(id) };
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+/** One connection for everybody, made when it is first wanted and made again after it was lost. */
+export function sharedSessionBus(address: string): () => Promise<SessionBus> {
+  let shared: Promise<SessionBus> | undefined;
+  return () => (shared ??= open());
+
+  async function open(): Promise<SessionBus> {
+    const forget = () => {
+      shared = undefined;
+    };
+    try {
+      const bus = await openSessionBus(address);
+      void bus.closed.then(forget);
+      return bus;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
 }
 
 /** A property, without the variant around it. */
@@ -154,10 +201,32 @@ export function unwrapped(variant: unknown): unknown {
   return Array.isArray(variant) && Array.isArray(variant[1]) ? variant[1][0] : undefined;
 }
 
+/** The unique name of whoever has this name on the bus now. */
+export async function ownerOf(bus: SessionBus, name: string): Promise<string | undefined> {
+  try {
+    const [owner] = await bus.call({
+      ...BUS,
+      member: 'GetNameOwner',
+      signature: 's',
+      body: [name],
+    });
+    return String(owner);
+  } catch (error) {
+    if (error instanceof BusError && error.code === 'org.freedesktop.DBus.Error.NameHasNoOwner') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** Whether anybody has this name on the bus now. */
 export async function hasOwner(bus: SessionBus, name: string): Promise<boolean> {
-  const [owned] = await bus.call({ ...BUS, member: 'NameHasOwner', signature: 's', body: [name] });
-  return owned === true;
+  return (await ownerOf(bus, name)) !== undefined;
+}
+
+/** Has the bus start whoever shall have this name. Rejects when it knows of nobody. */
+export async function startOwner(bus: SessionBus, name: string): Promise<void> {
+  await bus.call({ ...BUS, member: 'StartServiceByName', signature: 'su', body: [name, 0] });
 }
 
 /** Hears of every new owner of a name; '' when it has none any more. Returns the unsubscriber. */
@@ -166,55 +235,21 @@ export function watchOwner(
   name: string,
   changed: (owner: string) => void,
 ): () => void {
-  const match = { path: BUS.path, interface: BUS.interface, member: 'NameOwnerChanged' };
-  return bus.listen(match, ({ body: [of, , owner] }) => {
-    if (of === name) changed(String(owner));
-  });
+  const match = {
+    sender: BUS.destination,
+    path: BUS.path,
+    interface: BUS.interface,
+    member: 'NameOwnerChanged',
+    arg0: name,
+  };
+  return bus.listen(match, ({ body: [, , owner] }) => changed(String(owner)));
 }
 
-/** Tries the addresses in their order, as the specification has it. */
-async function connected(address = ''): Promise<Socket> {
-  let failure: unknown = new BusError('closed', 'There is no session bus.');
-  for (const place of socketsOf(address)) {
-    try {
-      return await reached(place);
-    } catch (error) {
-      failure = error;
-    }
-  }
-  throw failure;
-}
-
-/** The sockets that an address of the D-Bus specification names; a name in the abstract namespace begins with a zero byte. */
-export function socketsOf(address: string): string[] {
-  return address.split(';').flatMap((one) => {
-    const params = new Map(
-      one
-        .replace(/^unix:/, '')
-        .split(',')
-        .map((param) => param.split('=', 2) as [string, string | undefined]),
-    );
-    const path = params.get('path');
-    const abstract = params.get('abstract');
-    if (!one.startsWith('unix:')) return [];
-    if (path !== undefined) return [decodeURIComponent(path)];
-    return abstract === undefined ? [] : [`\0${decodeURIComponent(abstract)}`];
-  });
-}
-
-function reached(place: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(place);
-    socket.once('error', reject);
-    socket.once('connect', () => {
-      socket.off('error', reject);
-      resolve(socket);
-    });
-  });
-}
-
-function matches(signal: BusSignal, match: SignalMatch): boolean {
-  return (Object.keys(match) as (keyof SignalMatch)[]).every((key) => signal[key] === match[key]);
+function matches(signal: BusSignal, { arg0, ...match }: SignalMatch): boolean {
+  return (
+    (arg0 === undefined || signal.body[0] === arg0) &&
+    (Object.keys(match) as (keyof typeof match)[]).every((key) => signal[key] === match[key])
+  );
 }
 
 function ruleOf(match: SignalMatch): string {

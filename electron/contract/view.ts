@@ -75,7 +75,14 @@ export const outcome = oneOf<Outcome>({
   cancelled: true,
 });
 const half = oneOf<Half>({ listing: true, synchronising: true });
-const origin = oneOf<Origin>({ tray: true, window: true, demo: true, plan: true, command: true });
+const origin = oneOf<Origin>({
+  tray: true,
+  window: true,
+  notification: true,
+  demo: true,
+  plan: true,
+  command: true,
+});
 const tone = oneOf<Tone>({ plain: true, good: true, person: true, bad: true });
 
 const channelView = z.object({

@@ -27,3 +27,20 @@ export interface TestDelivery {
   readonly result: DeliveryResult;
   readonly sentence: Message;
 }
+
+/** What is known of whoever shows notifications, for diagnostics. */
+export interface NotifierFindings {
+  /** In its own words; `undefined` until it was asked, and where the system itself shows them. */
+  readonly server?: NotificationServer | undefined;
+  /** What became of the last notification since the start. */
+  readonly last?: Delivery | undefined;
+}
+
+export interface NotificationServer {
+  readonly name: string;
+  readonly vendor: string;
+  readonly version: string;
+  /** Of the specification that it keeps to. */
+  readonly specification: string;
+  readonly capabilities: readonly string[];
+}

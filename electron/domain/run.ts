@@ -5,7 +5,7 @@ import type { Message } from './message.ts';
 import type { ErrorCode } from './problem.ts';
 
 /** Who wanted a synchronisation. */
-export type Origin = 'tray' | 'window' | 'demo' | 'plan' | 'command';
+export type Origin = 'tray' | 'window' | 'notification' | 'demo' | 'plan' | 'command';
 
 export type Outcome =
   'succeeded' | 'partly' | 'needs-person' | 'failed' | 'refused' | 'unknown' | 'cancelled';

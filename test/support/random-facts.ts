@@ -68,7 +68,7 @@ export function randomFact(chance: Chance, { runs, batches, connections }: State
     () => ({
       kind: 'batch-requested',
       batchId: `batch-${chance.below(1e6)}`,
-      origin: chance.pick(['tray', 'window', 'demo', 'plan', 'command']),
+      origin: chance.pick(['tray', 'window', 'notification', 'demo', 'plan', 'command']),
       runs: [...new Set([connectionId, ...chance.some(3, () => chance.pick(CONNECTIONS))])].map(
         (id) => ({ runId: `run-${id}-${chance.below(1e6)}`, connectionId: id }),
       ),

@@ -94,12 +94,16 @@ def main():
             'tray.activate': tray.activate,
         }
     if 'notifications' in sys.argv[1:]:
-        notifications = NotificationServer(bus)
+        notifications = NotificationServer()
         calls |= {
             'notifications.all': notifications.read_all,
             'notifications.clear': notifications.clear,
             'notifications.click': notifications.click,
             'notifications.dismiss': notifications.dismiss,
+            'notifications.behave': notifications.behave,
+            'notifications.inhibit': notifications.inhibit,
+            'notifications.start': notifications.start,
+            'notifications.stop': notifications.stop,
         }
 
     def handle(line):

@@ -84,6 +84,7 @@ export const core = {
 
   'step.requested.tray': 'asked for from the tray',
   'step.requested.window': 'asked for from the window',
+  'step.requested.notification': 'asked for from a notification',
   'step.requested.demo': 'asked for by the demonstration',
   'step.requested.plan': 'asked for by the plan',
   'step.requested.command': 'asked for by a command',
@@ -164,6 +165,12 @@ export const core = {
   'command.pausedUntil': 'The plan rests until {{until, date}}.',
   'command.resumed': 'The plan does not rest.',
 
+  'notification.titleTest': 'Syncwatch can notify you',
+  'notification.test': 'This is the test notification that you asked for.',
+  'notification.action.open': 'Open',
+  'notification.action.repair': 'Repair…',
+  'notification.action.sync-again': 'Sync again',
+  'notification.action.later': 'Later',
   'notification.titleDone_one': '{{count}} connection synchronised',
   'notification.titleDone_other': '{{count}} connections synchronised',
   'notification.titlePerson_one': '{{count}} connection needs a person',
@@ -189,7 +196,38 @@ export const core = {
   'notification.removed': 'a removed connection',
   'notification.join': '{{one}}. {{other}}',
 
-  'delivery.shown': 'The desktop showed it.',
+  'delivery.shown.linux': 'The desktop took it and shows it.',
+  'delivery.shown.windows':
+    'Windows took it. If nothing appeared, look at Do not disturb, and at Syncwatch in Settings › System › Notifications.',
+  'delivery.shown.mac':
+    'macOS took it. If nothing appeared, look at Focus, and at Syncwatch in System Settings › Notifications.',
+  'delivery.deferred.do-not-disturb':
+    'The desktop took it and holds it back, because Do not disturb is on. Switch that off to be notified at once; what was held back is in the desktop’s list of notifications.',
+  'delivery.deferred.quiet-hours':
+    'The desktop shows it, because you asked for it. Other notifications wait: these are your quiet hours.',
+  'delivery.unsupported':
+    'This system has no notifications. What needs you is in the tray and in the window.',
+  'delivery.no-server':
+    'Nobody shows notifications on this desktop ({{detail}}). Switch them on in its settings, or install a notification service such as dunst or xfce4-notifyd; then try again.',
+  'delivery.refused.linux':
+    'The desktop’s notification service refused it ({{detail}}). Look at Syncwatch in the desktop’s notification settings, or sign out of the desktop and in again; then try again.',
+  'delivery.refused.windows':
+    'Windows refused it ({{detail}}). Look at Syncwatch in Settings › System › Notifications. A copy that was not installed cannot notify: run the installer.',
+  'delivery.refused.mac':
+    'macOS refused it ({{detail}}). Look at Syncwatch in System Settings › Notifications. Only a signed copy in the Applications folder can notify.',
+  'delivery.no-answer.linux':
+    'The desktop’s notification service does not answer. Sign out of the desktop and in again, or restart that service; then try again.',
+  'delivery.no-answer.windows':
+    'Windows did not say what became of it. Look at Syncwatch in Settings › System › Notifications, then try again.',
+  'delivery.no-answer.mac':
+    'macOS did not say what became of it. It may be waiting for your permission: look at Syncwatch in System Settings › Notifications, then try again.',
+  'delivery.switched-off.linux':
+    'The desktop’s settings forbid it. Allow notifications of Syncwatch in the desktop’s notification settings.',
+  'delivery.switched-off.windows':
+    'Windows’ settings forbid it. Switch notifications on in Settings › System › Notifications, there for Syncwatch too.',
+  'delivery.switched-off.mac':
+    'macOS’s settings forbid it. Allow notifications of Syncwatch in System Settings › Notifications.',
+  'delivery.noReason': 'no reason given',
 
   'error.address-invalid':
     'This is not an address. It should look like https://api.example.com/v2.1.',

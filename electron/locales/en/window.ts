@@ -219,6 +219,7 @@ export const window = {
   'run.since': 'since {{time}}',
   'run.origin.tray': 'from the tray',
   'run.origin.window': 'from the window',
+  'run.origin.notification': 'from a notification',
   'run.origin.demo': 'demonstration',
   'run.origin.plan': 'planned',
   'run.origin.command': 'from a command',

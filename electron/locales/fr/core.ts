@@ -85,6 +85,7 @@ export const core: Record<keyof typeof english, string> = {
 
   'step.requested.tray': 'demandée depuis la zone de notification',
   'step.requested.window': 'demandée depuis la fenêtre',
+  'step.requested.notification': 'demandée depuis une notification',
   'step.requested.demo': 'demandée par la démonstration',
   'step.requested.plan': 'demandée par la planification',
   'step.requested.command': 'demandée par une commande',
@@ -166,6 +167,12 @@ export const core: Record<keyof typeof english, string> = {
   'command.pausedUntil': 'La planification est suspendue jusqu’au {{until, date}}.',
   'command.resumed': 'La planification n’est pas suspendue.',
 
+  'notification.titleTest': 'Syncwatch peut vous notifier',
+  'notification.test': 'Voici la notification de test que vous avez demandée.',
+  'notification.action.open': 'Ouvrir',
+  'notification.action.repair': 'Réparer…',
+  'notification.action.sync-again': 'Synchroniser à nouveau',
+  'notification.action.later': 'Plus tard',
   'notification.titleDone_one': '{{count}} connexion synchronisée',
   'notification.titleDone_other': '{{count}} connexions synchronisées',
   'notification.titlePerson_one': '{{count}} connexion attend une personne',
@@ -191,7 +198,38 @@ export const core: Record<keyof typeof english, string> = {
   'notification.removed': 'une connexion supprimée',
   'notification.join': '{{one}}. {{other}}',
 
-  'delivery.shown': 'Le bureau l’a affichée.',
+  'delivery.shown.linux': 'Le bureau l’a prise et l’affiche.',
+  'delivery.shown.windows':
+    'Windows l’a prise. Si rien n’est apparu, voyez Ne pas déranger, et Syncwatch dans Paramètres › Système › Notifications.',
+  'delivery.shown.mac':
+    'macOS l’a prise. Si rien n’est apparu, voyez les modes de concentration, et Syncwatch dans Réglages Système › Notifications.',
+  'delivery.deferred.do-not-disturb':
+    'Le bureau l’a prise et la retient, car le mode Ne pas déranger est actif. Désactivez-le pour être averti aussitôt ; ce qui a été retenu est dans la liste des notifications du bureau.',
+  'delivery.deferred.quiet-hours':
+    'Le bureau l’affiche parce que vous l’avez demandée. Les autres notifications attendent : ce sont vos heures calmes.',
+  'delivery.unsupported':
+    'Ce système n’a pas de notifications. Ce qui vous attend est dans la zone de notification et dans la fenêtre.',
+  'delivery.no-server':
+    'Personne n’affiche de notifications sur ce bureau ({{detail}}). Activez-les dans ses paramètres, ou installez un service de notification comme dunst ou xfce4-notifyd, puis réessayez.',
+  'delivery.refused.linux':
+    'Le service de notification du bureau l’a refusée ({{detail}}). Voyez Syncwatch dans les paramètres de notification du bureau, ou fermez la session du bureau et rouvrez-la, puis réessayez.',
+  'delivery.refused.windows':
+    'Windows l’a refusée ({{detail}}). Voyez Syncwatch dans Paramètres › Système › Notifications. Une copie qui n’est pas installée ne peut pas notifier : lancez l’installateur.',
+  'delivery.refused.mac':
+    'macOS l’a refusée ({{detail}}). Voyez Syncwatch dans Réglages Système › Notifications. Seule une copie signée, dans le dossier Applications, peut notifier.',
+  'delivery.no-answer.linux':
+    'Le service de notification du bureau ne répond pas. Fermez la session du bureau et rouvrez-la, ou redémarrez ce service, puis réessayez.',
+  'delivery.no-answer.windows':
+    'Windows n’a pas dit ce qu’il en a fait. Voyez Syncwatch dans Paramètres › Système › Notifications, puis réessayez.',
+  'delivery.no-answer.mac':
+    'macOS n’a pas dit ce qu’il en a fait. Il attend peut-être votre autorisation : voyez Syncwatch dans Réglages Système › Notifications, puis réessayez.',
+  'delivery.switched-off.linux':
+    'Les paramètres du bureau l’interdisent. Autorisez les notifications de Syncwatch dans les paramètres de notification du bureau.',
+  'delivery.switched-off.windows':
+    'Les paramètres de Windows l’interdisent. Activez les notifications dans Paramètres › Système › Notifications, pour Syncwatch aussi.',
+  'delivery.switched-off.mac':
+    'Les réglages de macOS l’interdisent. Autorisez les notifications de Syncwatch dans Réglages Système › Notifications.',
+  'delivery.noReason': 'sans raison donnée',
 
   'error.address-invalid':
     'Ce n’est pas une adresse. Elle doit ressembler à https://api.exemple.fr/v2.1.',

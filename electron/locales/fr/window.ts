@@ -222,6 +222,7 @@ export const window: Record<keyof typeof english, string> = {
   'run.since': 'depuis {{time}}',
   'run.origin.tray': 'zone de notification',
   'run.origin.window': 'fenêtre',
+  'run.origin.notification': 'notification',
   'run.origin.demo': 'démonstration',
   'run.origin.plan': 'planifiée',
   'run.origin.command': 'commande',

@@ -143,7 +143,7 @@ describe('an answer', () => {
   const snapshotless = names.filter((name) => name !== 'snapshot');
   const counted: readonly CallName[] = ['syncAll', 'syncConnection', 'cancelWaiting'];
   const others: Partial<Record<CallName, unknown>> = {
-    sendTestNotification: { result: 'failed', sentence: { key: 'delivery.shown' } },
+    sendTestNotification: { result: 'failed', sentence: { key: 'delivery.shown.linux' } },
     diagnostics: { text: '' },
     saveDiagnostics: { file: 'diagnostics.md' },
   };

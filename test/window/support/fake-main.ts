@@ -58,7 +58,7 @@ export class FakeMain {
       setStartAtLogin: () => done,
       sendTestNotification: () => ({
         ok: true,
-        value: { result: 'shown', sentence: { key: 'delivery.shown' } },
+        value: { result: 'shown', sentence: { key: 'delivery.shown.linux' } },
       }),
       diagnostics: () => ({ ok: true, value: { text: 'Syncwatch 0.1.0' } }),
       copyDiagnostics: () => done,
