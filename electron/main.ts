@@ -23,6 +23,7 @@ import { createTray } from './adapters/tray.ts';
 import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
+import { trayClicksOn } from './domain/desktop.ts';
 import { message } from './domain/message.ts';
 import { Problem, asProblem, problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
@@ -30,6 +31,7 @@ import type { TrayCommand } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
 import { createEngine } from './services/engine.ts';
 import { createPreferences } from './services/preferences.ts';
+import { createWayIn } from './services/way-in.ts';
 
 // The composition root: builds every part and wires it, nothing else.
 
@@ -97,7 +99,6 @@ function start(): void {
   );
   let keptDays = preferences.chosen.retentionDays;
   let translate = createTranslator(preferences.language);
-  nativeTheme.themeSource = preferences.chosen.theme;
 
   const keychain = createKeychain({
     spawn: utilityHelper(join(__dirname, 'keychain-helper.cjs')),
@@ -110,7 +111,13 @@ function start(): void {
     log,
     ended: () => engine.revival.ended(),
   });
-  const tray = createTray({ folder: join(__dirname, '../icons/tray'), run: runTrayCommand, log });
+  const tray = createTray({
+    folder: join(__dirname, '../icons/tray'),
+    run: runTrayCommand,
+    click: () => preferences.chosen.trayClick,
+    log,
+  });
+  nativeTheme.themeSource = preferences.chosen.theme;
   const notifier = createNotifier({
     translate: () => translate,
     clicked: (connectionIds) =>
@@ -144,7 +151,9 @@ function start(): void {
     sendPatch: (patch) => window.sendPatch(patch),
     renderTray: (model) => tray.render(model, translate),
   });
-  const { store, session, commands, reads, notices } = engine;
+  const { store, session, commands, reads, notices, planner } = engine;
+
+  engine.desktop.found({ trayClicks: trayClicksOn(process.platform) });
 
   let shownAt = Number.NEGATIVE_INFINITY;
   const window = createMainWindow({
@@ -195,13 +204,19 @@ function start(): void {
     engine.stop();
     keychain.stop();
     builtIn.stop();
+    trayHost?.stop();
     tray.destroy();
     close();
     log.info('Ended.');
   });
 
-  engine.planner.start();
+  planner.start();
   if (!switches.hidden) window.show();
+  // Only there is it possible that nobody shows tray icons.
+  let trayHost: { stop(): void } | undefined;
+  if (process.platform === 'linux') {
+    watchTray().catch((error: unknown) => log.error('Tray icons are not watched.', error));
+  }
   if (switches.demo) {
     const { demoPictures } = switches;
     runDemo({
@@ -220,6 +235,26 @@ function start(): void {
     });
   }
 
+  /** The icon is there first; what speaks with the bus is loaded after it. */
+  async function watchTray(): Promise<void> {
+    const { openSessionBus } = await import('./adapters/dbus.ts');
+    const { watchTrayHost } = await import('./adapters/tray-host.ts');
+    const wayIn = createWayIn({
+      desktop: engine.desktop,
+      notices,
+      window,
+      offerInWindows: tray.offerInWindows,
+    });
+    trayHost = watchTrayHost({
+      open: () => openSessionBus(process.env['DBUS_SESSION_BUS_ADDRESS']),
+      pid: process.pid,
+      clock,
+      log,
+      found: wayIn.found,
+      remake: tray.remake,
+    });
+  }
+
   function runTrayCommand(command: TrayCommand): void {
     switch (command.do) {
       case 'open':
@@ -227,6 +262,19 @@ function start(): void {
         break;
       case 'reveal':
         window.goTo({ at: 'connections', connectionIds: [command.connectionId] });
+        break;
+      case 'settings':
+        // Only who is signed in has that page; anybody else has to begin with the first.
+        if (session.signedIn) window.goTo({ at: 'settings' });
+        else window.show();
+        break;
+      case 'pause':
+        planner.pause('everything', command.length);
+        break;
+      case 'resume':
+        // Whoever resumes wants it to go on, whatever it was that was paused.
+        planner.resume('everything');
+        planner.resume('profile');
         break;
       case 'quit':
         app.quit();

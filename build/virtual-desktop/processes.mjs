@@ -95,7 +95,8 @@ export class Processes {
       live.add(this);
       this.#running.push({ program, child, log });
       child.once('exit', (code, signal) => {
-        if (!this.#stopping && !this.#told.has(child)) this.#onGone(program, howItEnded(code, signal));
+        if (!this.#stopping && !this.#told.has(child))
+          this.#onGone(program, howItEnded(code, signal));
       });
       return child;
     } finally {

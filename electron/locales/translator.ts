@@ -15,6 +15,8 @@ export const catalogues = {
 
 /** An instant in ms as a sentence names it, in the computer's time zone: "Monday 14:30". Nothing we promise is a week away. */
 const MOMENT = { weekday: 'long', hour: '2-digit', minute: '2-digit' } as const;
+/** One that may be weeks ago: "23 Nov, 14:30". */
+const DAY = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
 const TIME_OF_DAY = { hour: '2-digit', minute: '2-digit' } as const;
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
 
@@ -35,6 +37,8 @@ export function createTranslator(language: Language): Translate {
   i18n.services.formatter?.add('inSentence', (value: unknown) => lowerFirst(String(value)));
   const moment = new Intl.DateTimeFormat(LOCALES[language], MOMENT);
   i18n.services.formatter?.add('moment', (value: unknown) => moment.format(Number(value)));
+  const day = new Intl.DateTimeFormat(LOCALES[language], DAY);
+  i18n.services.formatter?.add('day', (value: unknown) => day.format(Number(value)));
   const clock = new Intl.DateTimeFormat(LOCALES[language], TIME_OF_DAY);
   i18n.services.formatter?.add('clock', (value: unknown) => clock.format(Number(value)));
   const translate: Translate = ({ key, params = {} }) =>
