@@ -72,11 +72,12 @@ const SIGNAL = 4;
 
 /** Connects to the session bus at `address`, as DBUS_SESSION_BUS_ADDRESS has it. Rejects when there is none, or it takes nobody in. */
 export async function openSessionBus(address: string | undefined): Promise<SessionBus> {
-  const socket = await connected(address);
+  // Loaded first: a bus that takes nobody in is gone again before anything else could be awaited.
   const { default: library } = await import('@homebridge/dbus-native');
   const { createClient } = library as unknown as {
     createClient: (options: { stream: Socket }) => Client;
   };
+  const socket = await connected(address);
   let close = () => {};
   const closed = new Promise<void>((resolve) => {
     close = resolve;
@@ -128,9 +129,14 @@ export async function openSessionBus(address: string | undefined): Promise<Sessi
       socket.destroy();
     },
   };
-  // The first of all calls, by which the bus takes one in.
-  await bus.call({ ...BUS, member: 'GetId' });
-  return bus;
+  try {
+    // The first of all calls, by which the bus takes one in.
+    await bus.call({ ...BUS, member: 'GetId' });
+    return bus;
+  } catch (error) {
+    bus.close();
+    throw error;
+  }
 }
 
 /** A property, without the variant around it. */
