@@ -252,6 +252,8 @@ function start(): void {
       log,
       found: wayIn.found,
       remake: tray.remake,
+      // Chromium waits for such a bus for ever: with its next window, which is therefore not opened, and when it ends.
+      silent: () => void app.once('quit', () => process.kill(process.pid, 'SIGKILL')),
     });
   }
 

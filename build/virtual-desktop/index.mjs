@@ -63,7 +63,9 @@ export async function startVirtualDesktop({
         : { env: typeof display === 'string' ? { DISPLAY: display } : {}, framebuffer: null };
 
     const rings = keyringOf(eyes);
-    if (keyring !== 'absent') await startKeyring(processes, eyes, onBus);
+    const unlockKeyring = () =>
+      keyring === 'absent' ? undefined : startKeyring(processes, eyes, onBus);
+    let keys = await unlockKeyring();
     if (keyring === 'locked') await rings.lock();
 
     return {
@@ -89,18 +91,22 @@ export async function startVirtualDesktop({
         await screenshot(screen.framebuffer, file);
       },
 
-      /** The session bus ends under everybody. Tray host and notification server go with it; a keyring stays without one. */
+      /** The session bus ends under everybody; keyring, tray host and notification server end with it. */
       async endBus() {
         await eyes.stop();
-        eyes.unguard(bus.daemon.pid);
-        await processes.end(bus.daemon);
+        for (const child of [keys, bus.daemon]) {
+          if (child === undefined) continue;
+          eyes.unguard(child.pid);
+          await processes.end(child);
+        }
       },
 
-      /** A session bus comes back where the last one was, with what showed tray items and notifications at the start. */
+      /** A session bus comes back where the last one was, with all that was on it at the start; a keyring is unlocked. */
       async returnBus() {
         bus = await startBus(processes, places.runtime, base);
         await eyes.start();
         await eyes.guard(bus.daemon.pid);
+        keys = await unlockKeyring();
       },
 
       /** Ends everything that was started, and waits for it. Also happens when this process ends. */

@@ -34,6 +34,7 @@ export async function startKeyring(processes, recorder, env) {
   await recorder.guard(daemon.pid);
   const owned = recorder.ask('wait-for-name', { name: 'org.freedesktop.secrets' });
   await processes.ready(daemon, owned, READY_LIMIT_MS);
+  return daemon;
 }
 
 /** @param {Recorder} recorder */

@@ -1,7 +1,7 @@
 import type { TrayHost } from '../domain/desktop.ts';
 import type { Clock, Log } from '../services/ports.ts';
 import type { SessionBus } from './dbus.ts';
-import { hasOwner, property, watchOwner } from './dbus.ts';
+import { BusError, hasOwner, property, watchOwner } from './dbus.ts';
 
 export interface TrayHostParts {
   readonly open: () => Promise<SessionBus>;
@@ -9,6 +9,8 @@ export interface TrayHostParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly found: (host: TrayHost) => void;
+  /** The bus takes us in and never answers. */
+  readonly silent: () => void;
   /** Nobody took the icon when it was made, and now somebody would. */
   readonly remake: () => void;
 }
@@ -34,8 +36,9 @@ export function watchTrayHost(parts: TrayHostParts): { stop(): void } {
 
   begin().catch((error: unknown) => {
     log.warn('The session bus tells nothing of tray icons.', error);
+    if (error instanceof BusError && error.code === 'no-answer') parts.silent();
     // Without a bus none can come later either.
-    tell('none');
+    else tell('none');
   });
 
   return {

@@ -49,7 +49,10 @@ export function summarise(
   { next, paused }: Planned = {},
 ): Summary {
   const planned = next && message(next.near ? 'summary.next' : 'summary.nextDay', { at: next.at });
-  const detail = both(detailOf(counts), planned);
+  const pause = paused && pauseOf(paused.until);
+  const counted = detailOf(counts);
+  // Whatever the sentence is about: that the plan rests is said somewhere.
+  const detail = both(counted, pause ?? planned);
   const say = (glance: Glance, sentence: Message, below?: Message): Summary => ({
     glance,
     sentence,
@@ -88,10 +91,8 @@ export function summarise(
   }
   const allWell = counts.total > 0 && counts.upToDate === counts.total;
   const quiet = quietSentence(counts, conditions.read);
-  const below = allWell || counts.total === 0 ? planned : detail;
-  if (paused !== undefined) {
-    return say('paused', message('summary.paused', { pause: pauseOf(paused.until), quiet }), below);
-  }
+  const below = both(allWell ? undefined : counted, planned);
+  if (pause !== undefined) return say('paused', message('summary.paused', { pause, quiet }), below);
   return say(counts.never === counts.total ? 'never' : 'well', quiet, below);
 }
 

@@ -88,6 +88,7 @@ async function desk(given: { bus?: Bus; open?: () => Promise<SessionBus> }) {
     },
     found: (host) => found.push(host),
     remake: () => found.push('remade'),
+    silent: () => found.push('silent'),
   });
   await settled();
   return {
@@ -189,6 +190,13 @@ describe('whether anybody shows tray icons', () => {
     });
     expect(found).toEqual(['none']);
     expect(warnings).toHaveLength(1);
+  });
+
+  test('a bus that does not answer is no place to open a window on', async () => {
+    const { found } = await desk({
+      open: () => Promise.reject(new BusError('no-answer', 'GetId: no answer')),
+    });
+    expect(found).toEqual(['silent']);
   });
 
   test('nothing is told or kept after the end', async () => {

@@ -243,6 +243,15 @@ describe('what one glance tells', () => {
     });
   });
 
+  test('a pause is told below a sentence that is about something else', () => {
+    const seen = { counts: { ...NONE, total: 1, failed: 1 }, person: [], failed: [needs(FAILED)] };
+    const told = { paused: {}, next: { at: 9, near: true } };
+    expect(summarise(seen, SIGNED_IN, told).detail).toMatchObject({
+      key: 'summary.both',
+      params: { other: { key: 'summary.pausedOpen' } },
+    });
+  });
+
   test('below it stands how the others are, and nothing when all are well or nobody is signed in', () => {
     const seen = { counts: { ...NONE, total: 3, upToDate: 1, syncing: 2 }, person: [], failed: [] };
     expect(summarise(seen, SIGNED_IN).detail).toEqual({
