@@ -43,6 +43,7 @@ import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
 import { splitAtLink } from './domain/link.ts';
+import { trayClicksOn } from './domain/desktop.ts';
 import { message } from './domain/message.ts';
 import { Problem, asProblem, problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
@@ -54,6 +55,7 @@ import { createEngine } from './services/engine.ts';
 import { createLinks } from './services/links.ts';
 import { createPreferences } from './services/preferences.ts';
 import { createTestNotification } from './services/test-notification.ts';
+import { createWayIn } from './services/way-in.ts';
 
 // The composition root: builds every part and wires it, nothing else.
 
@@ -129,7 +131,6 @@ function start(): void {
   );
   let keptDays = preferences.chosen.retentionDays;
   let translate = createTranslator(preferences.language);
-  nativeTheme.themeSource = preferences.chosen.theme;
 
   const keychain = createKeychain({
     spawn: utilityHelper(join(__dirname, 'keychain-helper.cjs')),
@@ -142,7 +143,6 @@ function start(): void {
     log,
     ended: () => engine.revival.ended(),
   });
-  const tray = createTray({ folder: join(__dirname, '../icons/tray'), run: runTrayCommand, log });
   /** A click may have started the program, before its session is there. */
   let restored = Promise.resolve();
   const activate = createActivations({
@@ -154,13 +154,20 @@ function start(): void {
     later: (notificationId) => log.info(`Notification ${notificationId} was put off.`),
     sayRefused,
   });
+  const tray = createTray({
+    folder: join(__dirname, '../icons/tray'),
+    run: runTrayCommand,
+    click: () => preferences.chosen.trayClick,
+    log,
+  });
   const surroundings = createSurroundings({
     dataDir: switches.dataDir,
     log,
     found: (news) => engine.desktop.found(news),
   });
   const onLinux = process.platform === 'linux';
-  const servers = createNotificationServers(sharedSessionBus(sessionBusAddress(process.env)));
+  const sessionBus = sharedSessionBus(sessionBusAddress(process.env));
+  const servers = createNotificationServers(sessionBus);
   const notifying = {
     translate: () => translate,
     sound: () => preferences.chosen.notifications.sound,
@@ -209,7 +216,9 @@ function start(): void {
     sendPatch: (patch) => window.sendPatch(patch),
     renderTray: (model) => tray.render(model, translate),
   });
-  const { store, session, commands, reads, notices } = engine;
+  const { store, session, commands, reads, notices, planner } = engine;
+
+  engine.desktop.found({ trayClicks: trayClicksOn(process.platform) });
 
   let ended = false;
   let shownAt = Number.NEGATIVE_INFINITY;
@@ -274,10 +283,15 @@ function start(): void {
     app.quit();
   });
 
-  engine.planner.start();
+  planner.start();
   if (!hidden()) window.show();
   const launched = activationOfLaunch(launchInfo);
   if (launched !== undefined) activate(launched);
+  // Only there is it possible that nobody shows tray icons.
+  let trayHost: { stop(): void } | undefined;
+  if (onLinux) {
+    watchTray().catch((error: unknown) => log.error('Tray icons are not watched.', error));
+  }
   if (switches.demo) {
     const { demoPictures } = switches;
     runDemo({
@@ -309,6 +323,7 @@ function start(): void {
     engine.stop();
     keychain.stop();
     builtIn.stop();
+    trayHost?.stop();
     tray.destroy();
     close();
     log.info('Ended.');
@@ -320,6 +335,27 @@ function start(): void {
     return switches.hidden || atLogin;
   }
 
+  /** The icon is there first; what speaks with the bus is loaded after it. */
+  async function watchTray(): Promise<void> {
+    const { watchTrayHost } = await import('./adapters/tray-host.ts');
+    const wayIn = createWayIn({
+      desktop: engine.desktop,
+      notices,
+      window,
+      offerInWindows: tray.offerInWindows,
+    });
+    trayHost = watchTrayHost({
+      open: sessionBus,
+      pid: process.pid,
+      clock,
+      log,
+      found: wayIn.found,
+      remake: tray.remake,
+      // Chromium waits for such a bus for ever: with its next window, which is therefore not opened, and when it ends.
+      silent: () => void app.once('quit', () => process.kill(process.pid, 'SIGKILL')),
+    });
+  }
+
   function runTrayCommand(command: TrayCommand): void {
     switch (command.do) {
       case 'open':
@@ -327,6 +363,19 @@ function start(): void {
         break;
       case 'reveal':
         window.goTo({ at: 'connections', connectionIds: [command.connectionId] });
+        break;
+      case 'settings':
+        // Only who is signed in has that page; anybody else has to begin with the first.
+        if (session.signedIn) window.goTo({ at: 'settings' });
+        else window.show();
+        break;
+      case 'pause':
+        planner.pause('everything', command.length);
+        break;
+      case 'resume':
+        // Whoever resumes wants it to go on, whatever it was that was paused.
+        planner.resume('everything');
+        planner.resume('profile');
         break;
       case 'quit':
         app.quit();

@@ -23,7 +23,7 @@ const configuration = (address) => `<busconfig>
 `;
 
 /**
- * Resolves with the bus's address once it accepts connections, and its process.
+ * Resolves with the bus's address once it accepts connections, and its process. In a folder that had one it has the same address again.
  *
  * @param {import('./processes.mjs').Processes} processes
  * @param {string} folder
@@ -48,6 +48,8 @@ export async function startBus(processes, folder, env) {
     const output = /** @type {import('node:stream').Readable} */ (daemon.stdout);
     createInterface({ input: output }).once('line', resolve);
   });
-  const address = await processes.ready(daemon, said, READY_LIMIT_MS);
-  return { address, pid: daemon.pid };
+  const printed = await processes.ready(daemon, said, READY_LIMIT_MS);
+  // The daemon's own id is another one when it is started again.
+  const address = printed.replace(/,guid=.*$/, '');
+  return { address, daemon };
 }

@@ -25,7 +25,7 @@ export async function startDisplay(processes, recorder, folder, env) {
     env,
     extraPipe: true,
   });
-  await recorder.ask('guard', { pid: xvfb.pid });
+  await recorder.guard(xvfb.pid);
   const number = new Promise((resolve) => {
     const said = /** @type {import('node:stream').Readable} */ (xvfb.stdio[3]);
     createInterface({ input: said }).once('line', resolve);

@@ -51,18 +51,21 @@ export async function startVirtualDesktop({
   };
   try {
     const base = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', ...places.env };
-    const bus = await startBus(processes, places.runtime, base);
+    let bus = await startBus(processes, places.runtime, base);
     const onBus = { ...base, DBUS_SESSION_BUS_ADDRESS: bus.address };
-    recorder = await Recorder.start(processes, { env: onBus, tray, notifications });
-    await recorder.ask('guard', { pid: bus.pid });
+    const eyes = await Recorder.start(processes, { env: onBus, tray, notifications });
+    recorder = eyes;
+    await eyes.guard(bus.daemon.pid);
 
     const screen =
       display === true
-        ? await startDisplay(processes, recorder, places.runtime, onBus)
+        ? await startDisplay(processes, eyes, places.runtime, onBus)
         : { env: typeof display === 'string' ? { DISPLAY: display } : {}, framebuffer: null };
 
-    const rings = keyringOf(recorder);
-    if (keyring !== 'absent') await startKeyring(processes, recorder, onBus);
+    const rings = keyringOf(eyes);
+    const unlockKeyring = () =>
+      keyring === 'absent' ? undefined : startKeyring(processes, eyes, onBus);
+    let keys = await unlockKeyring();
     if (keyring === 'locked') await rings.lock();
 
     return {
@@ -77,15 +80,33 @@ export async function startVirtualDesktop({
         NO_AT_BRIDGE: '1',
         GSETTINGS_BACKEND: 'memory',
       }),
-      tray: trayOf(recorder),
-      notifications: notificationsOf(recorder),
+      tray: trayOf(eyes),
+      notifications: notificationsOf(eyes),
       keyring: rings,
-      on: recorder.on.bind(recorder),
+      on: eyes.on.bind(eyes),
 
       /** A PNG of the whole screen. Rejects when the desktop has no screen of its own. @param {string} file */
       async screenshot(file) {
         if (screen.framebuffer === null) throw new Error('This desktop has no screen of its own.');
         await screenshot(screen.framebuffer, file);
+      },
+
+      /** The session bus ends under everybody; keyring, tray host and notification server end with it. */
+      async endBus() {
+        await eyes.stop();
+        for (const child of [keys, bus.daemon]) {
+          if (child === undefined) continue;
+          eyes.unguard(child.pid);
+          await processes.end(child);
+        }
+      },
+
+      /** A session bus comes back where the last one was, with all that was on it at the start; a keyring is unlocked. */
+      async returnBus() {
+        bus = await startBus(processes, places.runtime, base);
+        await eyes.start();
+        await eyes.guard(bus.daemon.pid);
+        keys = await unlockKeyring();
       },
 
       /** Ends everything that was started, and waits for it. Also happens when this process ends. */

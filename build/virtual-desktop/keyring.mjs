@@ -31,9 +31,10 @@ export async function startKeyring(processes, recorder, env) {
     { env, input: true },
   );
   daemon.stdin?.end(PASSWORD);
-  await recorder.ask('guard', { pid: daemon.pid });
+  await recorder.guard(daemon.pid);
   const owned = recorder.ask('wait-for-name', { name: 'org.freedesktop.secrets' });
   await processes.ready(daemon, owned, READY_LIMIT_MS);
+  return daemon;
 }
 
 /** @param {Recorder} recorder */

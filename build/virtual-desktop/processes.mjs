@@ -48,6 +48,8 @@ function unhook() {
 export class Processes {
   /** @type {{ program: Program, child: ChildProcess, log: string }[]} */
   #running = [];
+  /** Those that were told to end: their going is no news. @type {Set<ChildProcess>} */
+  #told = new Set();
   #stopping = false;
   #logFolder;
   #onGone;
@@ -93,7 +95,8 @@ export class Processes {
       live.add(this);
       this.#running.push({ program, child, log });
       child.once('exit', (code, signal) => {
-        if (!this.#stopping) this.#onGone(program, howItEnded(code, signal));
+        if (!this.#stopping && !this.#told.has(child))
+          this.#onGone(program, howItEnded(code, signal));
       });
       return child;
     } finally {
@@ -142,6 +145,13 @@ export class Processes {
     }
   }
 
+  /** Ends one program before the others. @param {ChildProcess} child @param {NodeJS.Signals} [signal] */
+  async end(child, signal) {
+    this.#told.add(child);
+    await end(child, signal);
+    this.#running = this.#running.filter((one) => one.child !== child);
+  }
+
   /** Asks every program to end, without waiting: all that can be done while this process exits. */
   terminate() {
     this.#stopping = true;
@@ -158,11 +168,11 @@ export class Processes {
   }
 }
 
-/** @param {ChildProcess} child */
-async function end(child) {
+/** @param {ChildProcess} child @param {NodeJS.Signals} [signal] */
+async function end(child, signal = 'SIGTERM') {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  child.kill(signal);
   const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
   await gone;
   clearTimeout(timer);

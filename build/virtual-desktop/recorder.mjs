@@ -30,33 +30,48 @@ export const READY_LIMIT_MS = 20_000;
  */
 
 export class Recorder {
+  #processes;
+  #options;
+  /** @type {ChildProcess | undefined} */
   #child;
   #events = new EventEmitter();
   /** @type {Map<number, { resolve: (result: unknown) => void, reject: (error: Error) => void }>} */
   #waiting = new Map();
   #lastId = 0;
+  /** @type {Set<number>} */
+  #guarded = new Set();
 
   /**
    * @param {Processes} processes
    * @param {{ env: Record<string, string>, tray: boolean, notifications: boolean }} options
    */
-  static async start(processes, { env, tray, notifications }) {
+  static async start(processes, options) {
+    const recorder = new Recorder(processes, options);
+    await recorder.start();
+    return recorder;
+  }
+
+  /**
+   * @param {Processes} processes
+   * @param {{ env: Record<string, string>, tray: boolean, notifications: boolean }} options
+   */
+  constructor(processes, options) {
+    this.#processes = processes;
+    this.#options = options;
+    this.#events.setMaxListeners(0);
+  }
+
+  /** Once more after `stop`: it remembers nothing of the bus that it was on before. */
+  async start() {
+    const { env, tray, notifications } = this.#options;
     const roles = [...(tray ? ['tray'] : []), ...(notifications ? ['notifications'] : [])];
     // -B: no compiled files among the sources.
-    const child = await processes.start(PYTHON, ['-B', PROGRAM, ...roles], {
+    const child = await this.#processes.start(PYTHON, ['-B', PROGRAM, ...roles], {
       env,
       stdout: 'pipe',
       input: true,
     });
-    const recorder = new Recorder(child);
-    await processes.ready(child, recorder.#ready(), READY_LIMIT_MS);
-    return recorder;
-  }
-
-  /** @param {ChildProcess} child */
-  constructor(child) {
     this.#child = child;
-    this.#events.setMaxListeners(0);
     const lines = createInterface({
       input: /** @type {import('node:stream').Readable} */ (child.stdout),
     });
@@ -68,6 +83,25 @@ export class Recorder {
     });
     // Writing to a recorder that is gone is answered by the exit above.
     child.stdin?.on('error', () => {});
+    await this.#processes.ready(child, this.#ready(), READY_LIMIT_MS);
+    for (const pid of this.#guarded) await this.ask('guard', { pid });
+  }
+
+  /** Nothing that it guards ends with it. */
+  async stop() {
+    if (this.#child !== undefined) await this.#processes.end(this.#child, 'SIGKILL');
+  }
+
+  /** The process shall not outlive the parent, however that ends. @param {number | undefined} pid */
+  async guard(pid) {
+    if (pid === undefined) return;
+    this.#guarded.add(pid);
+    await this.ask('guard', { pid });
+  }
+
+  /** @param {number | undefined} pid */
+  unguard(pid) {
+    if (pid !== undefined) this.#guarded.delete(pid);
   }
 
   /** @returns {Promise<void>} */
@@ -101,13 +135,14 @@ export class Recorder {
    * @returns {Promise<unknown>}
    */
   ask(call, args = {}) {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
       return Promise.reject(new Error('The desktop has stopped.'));
     }
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#child.stdin?.write(`${JSON.stringify({ id, call, args })}\n`);
+      child.stdin?.write(`${JSON.stringify({ id, call, args })}\n`);
     });
   }
 

@@ -101,6 +101,20 @@ export function trayOf(recorder) {
       await recorder.ask('tray.click', { id: item.id });
     },
 
+    /**
+     * Somebody begins to show tray items: a panel that comes late, or returns. Without `host` there is only the place to register.
+     *
+     * @param {{ host?: boolean }} [options]
+     */
+    async start({ host = true } = {}) {
+      await recorder.ask('tray.start', { host });
+    },
+
+    /** As when the panel crashes: nobody shows tray items any more. */
+    async stop() {
+      await recorder.ask('tray.stop');
+    },
+
     /** A click on the icon itself. */
     async activate() {
       await recorder.ask('tray.activate');

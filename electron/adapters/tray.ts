@@ -1,15 +1,22 @@
 import { join } from 'node:path';
-import type { MenuItemConstructorOptions, NativeImage } from 'electron';
-import { Menu, Tray, nativeImage, nativeTheme, screen } from 'electron';
-import type { Glance } from '../domain/summary.ts';
+import type { NativeImage } from 'electron';
+import { Menu, Tray, app, nativeImage, powerMonitor } from 'electron';
+import type { TrayClick } from '../domain/desktop.ts';
+import { trayPress } from '../domain/desktop.ts';
 import type { TrayCommand, TrayModel } from '../domain/tray.ts';
 import type { Translate } from '../locales/translator.ts';
 import type { Log } from '../services/ports.ts';
+import { watchPanel } from './panel.ts';
 import { trayIconFile } from './tray-icon.ts';
+import { menuTemplate } from './tray-menu.ts';
 
 /** Makes the desktop's tray equal to a model, and touches only what changed: every icon change costs memory on some desktops. */
 export interface TrayView {
   render(model: TrayModel, translate: Translate): void;
+  /** Once more from nothing: who shows icons came too late to take the first. */
+  remake(): void;
+  /** The windows have the menu too, for as long as nobody shows the icon. */
+  offerInWindows(on: boolean): void;
   destroy(): void;
 }
 
@@ -17,59 +24,90 @@ export interface TrayParts {
   /** Folder of the icons. */
   readonly folder: string;
   readonly run: (command: TrayCommand) => void;
+  /** What the operator chose for a click on the icon. */
+  readonly click: () => TrayClick;
   readonly log: Log;
 }
 
-export function createTray({ folder, run, log }: TrayParts): TrayView {
+const NOTHING_SHOWN = { icon: '', tooltip: '', menu: '', count: 0 };
+
+export function createTray({ folder, run, click, log }: TrayParts): TrayView {
   const images = new Map<string, NativeImage>();
+  const watch = watchPanel(redraw);
   // Held here for as long as the program runs: a tray that is collected disappears from the panel.
   let tray: Tray | undefined;
-  let shown = { icon: '', tooltip: '', menu: '' };
+  let menu: Menu | undefined;
+  let shown = NOTHING_SHOWN;
+  let inWindows = false;
   let last: { model: TrayModel; translate: Translate } | undefined;
-  const redraw = () => {
-    if (last !== undefined) render(last.model, last.translate);
-  };
-  nativeTheme.on('updated', redraw);
+  // Some panels lose the icon while the screen is locked.
+  powerMonitor.on('unlock-screen', redrawAll);
+  powerMonitor.on('resume', redrawAll);
 
   return {
-    render,
-    destroy() {
-      nativeTheme.off('updated', redraw);
+    render(model, translate) {
+      last = { model, translate };
+      redraw();
+    },
+    remake() {
       tray?.destroy();
       tray = undefined;
+      redrawAll();
+    },
+    offerInWindows(on) {
+      if (on === inWindows) return;
+      inWindows = on;
+      if (!on) Menu.setApplicationMenu(null);
+      redrawAll();
+    },
+    destroy() {
+      watch.stop();
+      powerMonitor.off('unlock-screen', redrawAll);
+      powerMonitor.off('resume', redrawAll);
+      tray?.destroy();
+      tray = undefined;
+      last = undefined;
     },
   };
 
-  function render(model: TrayModel, translate: Translate): void {
-    last = { model, translate };
-    const icon = iconFile(model.icon);
-    if (tray === undefined) {
-      tray = new Tray(image(icon));
-      tray.on('click', () => run({ do: 'open' }));
-    } else if (icon !== shown.icon) {
-      tray.setImage(image(icon));
-    }
-    const tooltip = translate(model.tooltip);
-    if (tooltip !== shown.tooltip) tray.setToolTip(tooltip);
-    const template = model.menu.map((item): MenuItemConstructorOptions => {
-      if (item.type === 'separator') return { type: 'separator' };
-      // An ampersand would underline the letter behind it.
-      const label = translate(item.label).replaceAll('&', '&&');
-      if (item.type === 'text') return { label, enabled: false };
-      return { label, enabled: item.enabled, click: () => run(item.command) };
-    });
-    const menu = JSON.stringify([template, model.menu]);
-    if (menu !== shown.menu) tray.setContextMenu(Menu.buildFromTemplate(template));
-    shown = { icon, tooltip, menu };
+  function redrawAll(): void {
+    shown = { ...NOTHING_SHOWN, count: shown.count };
+    redraw();
   }
 
-  function iconFile(icon: Glance): string {
-    return trayIconFile(icon, {
-      platform: process.platform,
-      desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
-      darkTheme: nativeTheme.shouldUseDarkColors,
-      scale: screen.getPrimaryDisplay().scaleFactor,
-    });
+  function redraw(): void {
+    if (last === undefined) return;
+    const { model, translate } = last;
+    const icon = trayIconFile(model.icon, watch.panel);
+    if (tray === undefined) tray = make(icon);
+    else if (icon !== shown.icon) tray.setImage(image(icon));
+    const tooltip = translate(model.tooltip);
+    if (tooltip !== shown.tooltip) tray.setToolTip(tooltip);
+    const template = menuTemplate(model.menu, translate, run);
+    const wanted = JSON.stringify([template, model.menu]);
+    if (wanted !== shown.menu) {
+      menu = Menu.buildFromTemplate(template);
+      // With a menu of its own an icon on macOS opens it at every click.
+      if (process.platform !== 'darwin') tray.setContextMenu(menu);
+      if (inWindows) {
+        Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: app.name, submenu: template }]));
+      }
+    }
+    if (model.count !== shown.count) showCount(tray, model.count);
+    shown = { icon, tooltip, menu: wanted, count: model.count };
+  }
+
+  function make(icon: string): Tray {
+    const made = new Tray(image(icon));
+    made.on('click', () => press('left'));
+    // Windows and Linux open the menu by themselves.
+    if (process.platform === 'darwin') made.on('right-click', () => press('right'));
+    return made;
+  }
+
+  function press(button: 'left' | 'right'): void {
+    if (trayPress(button, click(), process.platform) === 'open') run({ do: 'open' });
+    else tray?.popUpContextMenu(menu);
   }
 
   function image(file: string): NativeImage {
@@ -81,4 +119,10 @@ export function createTray({ folder, run, log }: TrayParts): TrayView {
     }
     return found;
   }
+}
+
+/** Beside the icon on macOS, and on the program's entry in the dock or launcher of macOS and some Linux desktops. Windows has no place for it. */
+function showCount(tray: Tray, count: number): void {
+  if (process.platform === 'darwin') tray.setTitle(count > 0 ? String(count) : '');
+  if (process.platform !== 'win32') app.setBadgeCount(count);
 }

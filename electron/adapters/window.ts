@@ -1,5 +1,5 @@
 import type { IpcMainInvokeEvent, Session as ElectronSession } from 'electron';
-import { BrowserWindow, nativeTheme, session as sessions } from 'electron';
+import { BrowserWindow, app, nativeTheme, session as sessions } from 'electron';
 import type { NumberedPatch, Place, PushName, Pushed } from '../contract/contract.ts';
 import { channelOf } from '../contract/contract.ts';
 import type { Log } from '../services/ports.ts';
@@ -14,6 +14,9 @@ export interface MainWindow {
   /** The page has asked for its snapshot: what waited for somebody to listen is sent. */
   listening(): void;
   isTrusted(event: IpcMainInvokeEvent): boolean;
+  readonly isOpen: boolean;
+  /** Closing the window only minimises it, and its menu is always to be seen. */
+  stay(on: boolean): void;
   /** The window while it exists, for pictures of it. */
   current(): BrowserWindow | undefined;
 }
@@ -40,6 +43,11 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   let heard = false;
   let waiting: Place | undefined;
   let isolated: ElectronSession | undefined;
+  let stays = false;
+  let quitting = false;
+  app.once('before-quit', () => {
+    quitting = true;
+  });
 
   return {
     show() {
@@ -68,6 +76,13 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
         senderFrame.url.startsWith(`${WINDOW_ORIGIN}/`)
       );
     },
+    get isOpen() {
+      return window !== undefined;
+    },
+    stay(on) {
+      stays = on;
+      if (window !== undefined) showMenu(window);
+    },
     current: () => window,
   };
 
@@ -88,7 +103,6 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       minWidth: 640,
       minHeight: 480,
       show: false,
-      autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#15171b' : '#f5f6f8',
       webPreferences: {
         preload,
@@ -116,6 +130,12 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       ready = true;
       created.show();
     });
+    showMenu(created);
+    created.on('close', (event) => {
+      if (!stays || quitting) return;
+      event.preventDefault();
+      created.minimize();
+    });
     created.on('hide', away);
     created.on('minimize', away);
     created.on('focus', shown);
@@ -130,6 +150,11 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       log.error('The window could not be loaded.', error);
     });
     return created;
+  }
+
+  function showMenu(of: BrowserWindow): void {
+    of.setAutoHideMenuBar(!stays);
+    of.setMenuBarVisibility(stays);
   }
 
   /** A session of its own, in memory: the window shares nothing with the network stack that carries the tokens. */

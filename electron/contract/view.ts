@@ -54,6 +54,7 @@ const glance = oneOf<Glance>({
   'provider-trouble': true,
   offline: true,
   syncing: true,
+  paused: true,
   never: true,
   well: true,
 });

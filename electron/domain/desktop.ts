@@ -2,6 +2,24 @@
 export const TRAY_CLICKS = ['open', 'menu'] as const;
 export type TrayClick = (typeof TRAY_CLICKS)[number];
 
+/**
+ * What can be chosen for a click on the icon. On Linux the desktop decides whether a click opens the menu or arrives here, and where it
+ * arrives it opens the window.
+ */
+export function trayClicksOn(platform: string): readonly TrayClick[] {
+  return platform === 'linux' ? ['open'] : TRAY_CLICKS;
+}
+
+/** What a press of a mouse button on the icon does. Never a toggle: who clicks twice does not want the window gone again. */
+export function trayPress(
+  button: 'left' | 'right',
+  chosen: TrayClick,
+  platform: string,
+): TrayClick {
+  if (button === 'right') return 'menu';
+  return trayClicksOn(platform).includes(chosen) ? chosen : 'open';
+}
+
 /** What the plan does while the computer runs on battery: everything, every other slot, or nothing. */
 export const BATTERY_PLANS = ['as-usual', 'thinned', 'rest'] as const;
 export type BatteryPlan = (typeof BATTERY_PLANS)[number];

@@ -4,6 +4,8 @@ import type { Fact, ServiceEvent } from './fact.ts';
 import { narrate } from './narration.ts';
 import type { PlanMemory } from './plan-memory.ts';
 import { emptyPlanMemory, remember } from './plan-memory.ts';
+import type { RunEnd } from './recent.ts';
+import { withEnd } from './recent.ts';
 import type { Origin, Outcome, Run, RunFact } from './run.ts';
 import { RUN_MOVES, isOpen } from './run.ts';
 
@@ -30,6 +32,8 @@ export interface State {
   readonly lastRunOf: Map<string, string>;
   /** Batches that are open or whose end has not been told yet. */
   readonly batches: Map<string, Batch>;
+  /** The last ends of runs, the newest first. */
+  recent: readonly RunEnd[];
   queue: { readonly id?: string; readonly missing: boolean };
   lastEventAt?: number;
   readonly plan: PlanMemory;
@@ -41,6 +45,7 @@ export function emptyState(): State {
     runs: new Map(),
     lastRunOf: new Map(),
     batches: new Map(),
+    recent: [],
     queue: { missing: false },
     plan: emptyPlanMemory(),
   };
@@ -114,6 +119,7 @@ export function reduce(state: State, fact: Fact): readonly string[] {
     case 'event-received':
       return applyEvent(state, fact);
     case 'run-ended': {
+      const before = state.runs.get(fact.runId);
       const touched = moveRun(state, fact.runId, fact, () => ({
         outcome: fact.outcome,
         evidence: fact.evidence,
@@ -122,6 +128,9 @@ export function reduce(state: State, fact: Fact): readonly string[] {
       }));
       const run = state.runs.get(fact.runId);
       if (run !== undefined) closeInBatch(state, run, fact);
+      if (run !== undefined && run !== before) {
+        state.recent = withEnd(state.recent, run, fact.at);
+      }
       return touched;
     }
     case 'queue-subscribed':

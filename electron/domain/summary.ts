@@ -1,5 +1,6 @@
 import type { Message } from './message.ts';
 import { message } from './message.ts';
+import type { Moment } from './moment.ts';
 import type { Counts, NeedsPerson, Overview } from './overview.ts';
 import type { ErrorCode, Network } from './problem.ts';
 
@@ -14,7 +15,7 @@ export interface Conditions {
   readonly trouble?: ErrorCode | undefined;
 }
 
-/** The states of the tray icon, in their order of precedence: the first that is true is shown. */
+/** The states of the tray icon, in their order of precedence: the first that is true is shown. ARCHITECTURE.md has the table of what makes each true. */
 export const GLANCES = [
   'keychain',
   'signed-out',
@@ -22,6 +23,7 @@ export const GLANCES = [
   'provider-trouble',
   'offline',
   'syncing',
+  'paused',
   'never',
   'well',
 ] as const;
@@ -35,38 +37,43 @@ export interface Summary {
   readonly counts: Counts;
 }
 
-/** When the plan goes on, in ms, and whether that is so near that the time of day tells it. */
-export interface NextSlot {
-  readonly at: number;
-  readonly today: boolean;
-}
-
-const NEAR_MS = 20 * 60 * 60_000;
-
-/** `at` and `now` in ms. */
-export function nextSlot(at: number | undefined, now: number): NextSlot | undefined {
-  return at === undefined ? undefined : { at, today: at - now < NEAR_MS };
+/** What the plan adds: when it goes on, and the pause that holds now; without an end, until somebody resumes. */
+export interface Planned {
+  readonly next?: Moment | undefined;
+  readonly paused?: { readonly until?: Moment | undefined } | undefined;
 }
 
 export function summarise(
   { counts, person, failed }: Overview,
   conditions: Conditions,
-  next?: NextSlot,
+  { next, paused }: Planned = {},
 ): Summary {
-  const planned = next && message(next.today ? 'summary.next' : 'summary.nextDay', { at: next.at });
-  const detail = both(detailOf(counts), planned);
+  const planned = next && message(next.near ? 'summary.next' : 'summary.nextDay', { at: next.at });
+  const pause = paused && pauseOf(paused.until);
+  const counted = detailOf(counts);
+  // Whatever the sentence is about: that the plan rests is said somewhere.
+  const detail = both(counted, pause ?? planned);
   const say = (glance: Glance, sentence: Message, below?: Message): Summary => ({
     glance,
     sentence,
     counts,
     ...(below !== undefined && { detail: below }),
   });
-  if (conditions.session === 'starting') return say('never', message('summary.starting'));
-  if (conditions.session === 'signing-in') return say('signed-out', message('summary.signingIn'));
-  if (conditions.session !== 'signed-in') {
-    if (conditions.keychain === 'locked') return say('keychain', message('summary.keychainLocked'));
-    const key = conditions.session === 'refused' ? 'summary.refused' : 'summary.signedOut';
-    return say('signed-out', message(key));
+  const { session, keychain } = conditions;
+  if (session === 'signing-in') return say('signed-out', message('summary.signingIn'));
+  if (session !== 'signed-in' && keychain === 'locked') {
+    return say('keychain', message('summary.keychainLocked'));
+  }
+  if (session === 'signed-out' || session === 'refused') {
+    const state = message(session === 'refused' ? 'summary.refused' : 'summary.signedOut');
+    // The next sign-in will not be kept: said before it is made, and no more once somebody is signed in all the same.
+    return keychain === 'absent'
+      ? say('keychain', message('summary.keychainAbsent', { state }))
+      : say('signed-out', state);
+  }
+  // While it starts, what the history tells is better than nothing.
+  if (session === 'starting' && counts.total === 0) {
+    return say('never', message('summary.starting'));
   }
   const [waiting] = person;
   if (waiting !== undefined) {
@@ -82,15 +89,24 @@ export function summarise(
     const { syncing: count, total } = counts;
     return say('syncing', message('summary.syncing', { count, total }), detail);
   }
-  if (counts.total === 0) {
-    return say('never', message(conditions.read ? 'summary.none' : 'summary.reading'));
-  }
-  if (counts.never === counts.total) return say('never', message('summary.never'), detail);
-  if (counts.upToDate === counts.total) {
-    return say('well', message('summary.allWell', { count: counts.total }), planned);
-  }
-  const { upToDate: count, total } = counts;
-  return say('well', message('summary.mostWell', { count, total }), detail);
+  const allWell = counts.total > 0 && counts.upToDate === counts.total;
+  const quiet = quietSentence(counts, conditions.read);
+  const below = both(allWell ? undefined : counted, planned);
+  if (pause !== undefined) return say('paused', message('summary.paused', { pause, quiet }), below);
+  return say(counts.never === counts.total ? 'never' : 'well', quiet, below);
+}
+
+/** What is said while nothing happens and nothing is wrong. */
+function quietSentence({ total, upToDate, never }: Counts, read: boolean): Message {
+  if (total === 0) return message(read ? 'summary.none' : 'summary.reading');
+  if (never === total) return message('summary.never');
+  if (upToDate === total) return message('summary.allWell', { count: total });
+  return message('summary.mostWell', { count: upToDate, total });
+}
+
+function pauseOf(until: Moment | undefined): Message {
+  if (until === undefined) return message('summary.pausedOpen');
+  return message(until.near ? 'summary.pausedUntil' : 'summary.pausedUntilDay', { at: until.at });
 }
 
 /** Why what is shown may be old; nothing while it is not. */

@@ -1,12 +1,19 @@
 import type { Message } from './message.ts';
 import { message } from './message.ts';
+import { momentOf } from './moment.ts';
 import type { NeedsPerson } from './overview.ts';
+import type { PauseLength } from './pause.ts';
+import { PAUSE_LENGTHS } from './pause.ts';
+import type { RecentEnd } from './recent.ts';
 import type { Conditions, Glance, Summary } from './summary.ts';
 
 export type TrayCommand =
   | { readonly do: 'sync-all' }
+  | { readonly do: 'pause'; readonly length: PauseLength }
+  | { readonly do: 'resume' }
   | { readonly do: 'open' }
   | { readonly do: 'reveal'; readonly connectionId: string }
+  | { readonly do: 'settings' }
   | { readonly do: 'quit' };
 
 export type TrayMenuItem =
@@ -17,59 +24,107 @@ export type TrayMenuItem =
       readonly label: Message;
       readonly command: TrayCommand;
       readonly enabled: boolean;
-    };
+    }
+  /** Without items it cannot be opened. */
+  | { readonly type: 'submenu'; readonly label: Message; readonly items: readonly TrayMenuItem[] };
 
 /** All that the tray shows, as a value; the adapter makes the desktop equal to it. */
 export interface TrayModel {
   readonly icon: Glance;
   readonly tooltip: Message;
+  /** How many connections need a person, where the platform has a place for a number. */
+  readonly count: number;
   readonly menu: readonly TrayMenuItem[];
+}
+
+/** What the tray is a picture of. */
+export interface TrayTale {
+  readonly summary: Summary;
+  /** By name. */
+  readonly person: readonly NeedsPerson[];
+  /** The newest first. */
+  readonly recent: readonly RecentEnd[];
+  /** The plan rests. */
+  readonly paused: boolean;
+  readonly conditions: Conditions;
+  /** In ms. */
+  readonly now: number;
 }
 
 /** More names than these would push the commands off a small screen; the window lists them all. */
 const MAX_NAMED = 5;
 
-/** `person`: by name. */
-export function trayModel(
-  summary: Summary,
-  person: readonly NeedsPerson[],
-  conditions: Conditions,
-): TrayModel {
-  const text = (label: Message): TrayMenuItem => ({ type: 'text', label });
-  const command = (label: Message, does: TrayCommand, enabled = true): TrayMenuItem => ({
-    type: 'command',
-    label,
-    command: does,
-    enabled,
-  });
-  const separator: TrayMenuItem = { type: 'separator' };
-  const named = conditions.session === 'signed-in' ? person : [];
-  const unnamed = named.length - MAX_NAMED;
-  return {
-    icon: summary.glance,
-    tooltip: summary.sentence,
-    menu: [
-      text(summary.sentence),
-      ...(summary.detail === undefined ? [] : [text(summary.detail)]),
-      separator,
+const SEPARATOR: TrayMenuItem = { type: 'separator' };
+
+export function trayModel(tale: TrayTale): TrayModel {
+  const { summary, conditions, paused, now } = tale;
+  const signedIn = conditions.session === 'signed-in';
+  // Nobody is named to whoever is not signed in.
+  const person = signedIn ? tale.person : [];
+  const recent = signedIn ? tale.recent : [];
+  const groups = [
+    [text(summary.sentence), ...(summary.detail === undefined ? [] : [text(summary.detail)])],
+    [
       command(
         message('tray.syncAll'),
         { do: 'sync-all' },
-        conditions.session === 'signed-in' && summary.counts.total > summary.counts.syncing,
+        signedIn && summary.counts.total > summary.counts.syncing,
       ),
-      ...(named.length === 0 ? [] : [separator]),
-      ...named.slice(0, MAX_NAMED).map((one, place) =>
-        command(personLine(one, [named[place - 1], named[place + 1]]), {
-          do: 'reveal',
-          connectionId: one.connection.id,
-        }),
-      ),
-      ...(unnamed > 0 ? [command(message('tray.more', { count: unnamed }), { do: 'open' })] : []),
-      separator,
-      command(message('tray.open'), { do: 'open' }),
-      command(message('tray.quit'), { do: 'quit' }),
+      paused ? command(message('tray.resume'), { do: 'resume' }) : pauseMenu(),
     ],
+    personLines(person),
+    [
+      submenu(
+        message('tray.recent'),
+        recent.map((end) => endLine(end, now)),
+      ),
+      command(message('tray.open'), { do: 'open' }),
+      command(message('tray.settings'), { do: 'settings' }),
+    ],
+    [command(message('tray.quit'), { do: 'quit' })],
+  ];
+  return {
+    icon: summary.glance,
+    tooltip: summary.sentence,
+    count: person.length,
+    menu: groups
+      .filter((group) => group.length > 0)
+      .flatMap((group, place) => (place === 0 ? group : [SEPARATOR, ...group])),
   };
+}
+
+function text(label: Message): TrayMenuItem {
+  return { type: 'text', label };
+}
+
+function command(label: Message, does: TrayCommand, enabled = true): TrayMenuItem {
+  return { type: 'command', label, command: does, enabled };
+}
+
+function submenu(label: Message, items: readonly TrayMenuItem[]): TrayMenuItem {
+  return { type: 'submenu', label, items };
+}
+
+function pauseMenu(): TrayMenuItem {
+  return submenu(
+    message('tray.pause'),
+    PAUSE_LENGTHS.map((length) =>
+      command(message(`tray.pause.${length}`), { do: 'pause', length }),
+    ),
+  );
+}
+
+function personLines(person: readonly NeedsPerson[]): TrayMenuItem[] {
+  const unnamed = person.length - MAX_NAMED;
+  return [
+    ...person.slice(0, MAX_NAMED).map((one, place) =>
+      command(personLine(one, [person[place - 1], person[place + 1]]), {
+        do: 'reveal',
+        connectionId: one.connection.id,
+      }),
+    ),
+    ...(unnamed > 0 ? [command(message('tray.more', { count: unnamed }), { do: 'open' })] : []),
+  ];
 }
 
 /** The owner's name is added where the provider's alone would stand twice; those of one provider are neighbours. */
@@ -83,4 +138,15 @@ function personLine(
   return alike && owner !== undefined
     ? message('tray.personOwner', { provider, owner, action })
     : message('tray.person', { provider, action });
+}
+
+/** "Banque Claire (J. Martin): up to date, 14:02", which leads to the connection. */
+function endLine({ connection, outcome, at }: RecentEnd, now: number): TrayMenuItem {
+  const { provider, owner } = connection;
+  const name = owner === undefined ? provider : message('tray.named', { provider, owner });
+  const key = momentOf(at, now).near ? 'tray.ended' : 'tray.endedEarlier';
+  return command(message(key, { name, outcome: message(`outcome.${outcome}`), at }), {
+    do: 'reveal',
+    connectionId: connection.id,
+  });
 }

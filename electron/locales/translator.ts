@@ -17,6 +17,8 @@ export const catalogues = {
 const MOMENT = { weekday: 'long', hour: '2-digit', minute: '2-digit' } as const;
 /** Of what may be further away: "24 November, 14:30". */
 const DATE = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
+/** One that may be weeks ago: "23 Nov, 14:30". */
+const DAY = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
 const TIME_OF_DAY = { hour: '2-digit', minute: '2-digit' } as const;
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
 
@@ -39,6 +41,8 @@ export function createTranslator(language: Language): Translate {
   i18n.services.formatter?.add('moment', (value: unknown) => moment.format(Number(value)));
   const date = new Intl.DateTimeFormat(LOCALES[language], DATE);
   i18n.services.formatter?.add('date', (value: unknown) => date.format(Number(value)));
+  const day = new Intl.DateTimeFormat(LOCALES[language], DAY);
+  i18n.services.formatter?.add('day', (value: unknown) => day.format(Number(value)));
   const clock = new Intl.DateTimeFormat(LOCALES[language], TIME_OF_DAY);
   i18n.services.formatter?.add('clock', (value: unknown) => clock.format(Number(value)));
   const translate: Translate = ({ key, params = {} }) =>

@@ -1,8 +1,9 @@
+import { momentOf } from '../domain/moment.ts';
 import type { Overview } from '../domain/overview.ts';
 import { overview, recount } from '../domain/overview.ts';
 import type { PlanView } from '../domain/plan-view.ts';
-import type { Summary } from '../domain/summary.ts';
-import { nextSlot, summarise } from '../domain/summary.ts';
+import type { Planned, Summary } from '../domain/summary.ts';
+import { summarise } from '../domain/summary.ts';
 import type { Planner } from './planner.ts';
 import type { Clock } from './ports.ts';
 import type { Store } from './store.ts';
@@ -42,8 +43,17 @@ export function createLookout(parts: {
       }
       changed.clear();
       const planned = planner.planView();
-      const next = nextSlot(planned.nextAt, clock.now());
-      return { overview: kept, planned, summary: summarise(kept, store.conditions, next) };
+      const summary = summarise(kept, store.conditions, toldOf(planned, clock.now()));
+      return { overview: kept, planned, summary };
+    },
+  };
+}
+
+function toldOf({ nextAt, paused }: PlanView, now: number): Planned {
+  return {
+    next: nextAt === undefined ? undefined : momentOf(nextAt, now),
+    paused: paused && {
+      until: paused.until === undefined ? undefined : momentOf(paused.until, now),
     },
   };
 }

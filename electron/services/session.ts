@@ -178,10 +178,11 @@ export function createSession(parts: SessionParts): Session {
       await lookAtKeychain(() => turn === mine);
       return;
     }
+    // Before the keychain, which may take its time: what the history tells is shown meanwhile.
+    store.open(owner.id);
     try {
       const read = await keeper.read(owner);
       if (turn !== mine) return;
-      store.open(owner.id);
       grants = read;
       kept = true;
       problem = undefined;
@@ -189,6 +190,7 @@ export function createSession(parts: SessionParts): Session {
     } catch (error) {
       if (turn !== mine) return;
       log.warn('The stored session could not be taken up.', error);
+      store.open(undefined);
       noteKeychain(asProblem(error));
       end('signed-out', asProblem(error));
       return;

@@ -1,4 +1,5 @@
 import type { TrayModel } from '../domain/tray.ts';
+import { recentEnds } from '../domain/recent.ts';
 import { trayModel } from '../domain/tray.ts';
 import type { Lookout } from './lookout.ts';
 import type { Clock } from './ports.ts';
@@ -48,7 +49,16 @@ export function createTrayFeed({ store, clock, lookout, render }: TrayFeedParts)
   function renderNow(): void {
     cancel = undefined;
     renderedAt = clock.monotonic();
-    const { summary, overview } = lookout.look();
-    render(trayModel(summary, overview.person, store.conditions));
+    const { summary, overview, planned } = lookout.look();
+    render(
+      trayModel({
+        summary,
+        person: overview.person,
+        recent: recentEnds(store.state),
+        paused: planned.paused !== undefined,
+        conditions: store.conditions,
+        now: clock.now(),
+      }),
+    );
   }
 }

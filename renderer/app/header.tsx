@@ -18,6 +18,7 @@ const SIGNS: Readonly<Record<SummaryView['glance'], readonly [IconName, Role]>> 
   'provider-trouble': ['trouble', 'bad'],
   offline: ['offline', 'mute'],
   syncing: ['syncing', 'run'],
+  paused: ['pause', 'mute'],
   never: ['never', 'mute'],
   well: ['well', 'ok'],
 };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { expect as see } from '@playwright/test';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../electron/sandbox/server.ts';
@@ -11,7 +10,7 @@ import {
   temporaryFolder,
 } from '../support/syncwatch.ts';
 import { WindowPage } from '../support/window-page.ts';
-import { wellBank, expiringBank } from '../support/banks.ts';
+import { wellBank } from '../support/banks.ts';
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -28,47 +27,6 @@ async function prepare() {
 }
 
 describe('the tray', () => {
-  test('shows each state by its own shape and sentence', async () => {
-    const { desktop, dataDir } = await prepare();
-    let down = false;
-    const service = await startSandbox({
-      banks: [wellBank, expiringBank],
-      intercept: () => (down ? new Response('', { status: 204 }) : undefined),
-    });
-    later(service.close);
-    const syncwatch = await startSyncwatch(desktop, dataDir);
-    later(() => syncwatch.electron.close());
-    const window = new WindowPage(await syncwatch.window());
-
-    const pictures = new Map<string, string>();
-    const seen = async (state: string, sentence: RegExp) => {
-      const item = await desktop.tray.waitFor(({ tooltip }) => sentence.test(tooltip));
-      expect(item.menu[0]?.label).toBe(item.tooltip);
-      const [icon] = item.icons;
-      expect(icon?.width).toBe(22);
-      pictures.set(
-        state,
-        createHash('sha256')
-          .update(icon?.argb ?? '')
-          .digest('hex'),
-      );
-    };
-    await seen('signed out', /^Signed out/);
-    await window.fillIn(service);
-    await window.connect();
-    await seen('well', /^All 2 connections are up to date/);
-    await clickInTray(desktop, 'Sync all');
-    await seen('syncing', /^Syncing \d of 2/);
-    await seen('needs a person', /needs a person/);
-
-    down = true;
-    await service.close();
-    // The connection to nowhere is noticed at the next request.
-    await clickInTray(desktop, 'Sync all');
-    await see(window.page.getByText(/offline/i).first()).toBeVisible({ timeout: 30_000 });
-    expect(new Set(pictures.values()).size).toBe(pictures.size);
-  });
-
   test('says why when it cannot begin what was asked for', async () => {
     const { desktop, dataDir } = await prepare();
     const service = await startSandbox({ banks: [wellBank], speed: 4 });

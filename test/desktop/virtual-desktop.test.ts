@@ -259,7 +259,7 @@ describe('tray', () => {
 
   test('a desktop without a tray says so', async () => {
     const desktop = await start({ tray: false });
-    await expect(desktop.tray.items()).rejects.toThrow('without tray.items');
+    await expect(desktop.tray.items()).rejects.toThrow('nobody shows tray items');
   });
 });
 

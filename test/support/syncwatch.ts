@@ -11,7 +11,7 @@ import type { VirtualDesktop, VirtualDesktopOptions } from '../../build/virtual-
 export interface Syncwatch {
   readonly electron: ElectronApplication;
   /** The window; waits until there is one. */
-  window(): Promise<Page>;
+  window(withinMs?: number): Promise<Page>;
   /** Ends the program as the tray's Quit does, and waits for it. */
   quit(): Promise<void>;
 }
@@ -45,14 +45,16 @@ export async function startSyncwatch(
     env: { ...plainEnvironment(), ...desktop.env, ...env },
     timeout: ATTACH_WITHIN_MS,
   });
+  // Once it has ended Playwright no longer knows it.
+  const child = electron.process();
   return {
     electron,
-    async window() {
+    async window(withinMs = 30_000) {
       const [open] = electron.windows();
-      return open ?? electron.waitForEvent('window');
+      return open ?? electron.waitForEvent('window', { timeout: withinMs });
     },
     async quit() {
-      const child = electron.process();
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
       // The answer may be lost in the ending, or not come at all.
       electron.evaluate(({ app }) => app.quit()).catch(() => undefined);
@@ -122,7 +124,10 @@ export async function newDesktop(
 
 /** The tray follows within a moment; a person clicks what is there to be clicked. */
 export async function clickInTray({ tray }: VirtualDesktop, label: string): Promise<void> {
-  await tray.waitFor(({ menu }) => menu.some((entry) => entry.label === label && entry.enabled));
+  type Menu = Awaited<ReturnType<typeof tray.items>>[number]['menu'];
+  const offers = (menu: Menu): boolean =>
+    menu.some((entry) => (entry.label === label && entry.enabled) || offers(entry.children));
+  await tray.waitFor(({ menu }) => offers(menu));
   await tray.clickMenu(label);
 }
 

@@ -77,6 +77,7 @@ def main():
     bus.set_exit_on_disconnect(False)
     guard = Guard()
     keyring = Keyring(bus)
+    tray = TrayHost(bus)
     calls = {
         'guard': guard.add,
         'wait-for-name': lambda name: wait_for_name(bus, name),
@@ -84,15 +85,15 @@ def main():
         'keyring.lock': keyring.lock,
         'keyring.clear': keyring.clear,
         'keyring.items': keyring.read_items,
+        'tray.start': tray.start,
+        'tray.stop': tray.stop,
+        'tray.items': tray.read_items,
+        'tray.about-to-show': tray.about_to_show,
+        'tray.click': tray.click,
+        'tray.activate': tray.activate,
     }
     if 'tray' in sys.argv[1:]:
-        tray = TrayHost(bus)
-        calls |= {
-            'tray.items': tray.read_items,
-            'tray.about-to-show': tray.about_to_show,
-            'tray.click': tray.click,
-            'tray.activate': tray.activate,
-        }
+        tray.start()
     if 'notifications' in sys.argv[1:]:
         notifications = NotificationServer()
         calls |= {

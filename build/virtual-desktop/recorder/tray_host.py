@@ -13,12 +13,35 @@ MENU = 'com.canonical.dbusmenu'
 
 
 class TrayHost(dbus.service.Object):
-    """Watcher and host in one: applications register their tray items here."""
+    """Watcher and host in one: applications register their tray items here. It can come late, go and return, as a panel does."""
 
     def __init__(self, bus):
         self.bus = bus
         self.items = {}
-        super().__init__(dbus.service.BusName(WATCHER, bus, do_not_queue=True), '/StatusNotifierWatcher')
+        self.open = False
+        self.hosted = False
+        super().__init__()
+
+    def start(self, host=True):
+        """Without a host there is a watcher, and nobody who shows what is registered with it."""
+        if not self.open:
+            self.open = True
+            self.hosted = host
+            self.add_to_connection(self.bus, '/StatusNotifierWatcher')
+            self.bus.request_name(WATCHER, dbus.bus.NAME_FLAG_DO_NOT_QUEUE)
+        elif host and not self.hosted:
+            self.hosted = True
+            self.StatusNotifierHostRegistered()
+
+    def stop(self):
+        """What a panel does that ends: it forgets every item, and its name is free."""
+        if not self.open:
+            return
+        for key in list(self.items):
+            self.forget(key)
+        self.open = False
+        self.bus.release_name(WATCHER)
+        self.remove_from_connection()
 
     @dbus.service.method(WATCHER, in_signature='s', sender_keyword='sender')
     def RegisterStatusNotifierItem(self, service, sender=None):
@@ -64,7 +87,7 @@ class TrayHost(dbus.service.Object):
     @dbus.service.method(PROPERTIES, in_signature='s', out_signature='a{sv}')
     def GetAll(self, _interface):
         return {
-            'IsStatusNotifierHostRegistered': True,
+            'IsStatusNotifierHostRegistered': self.hosted,
             'ProtocolVersion': dbus.Int32(0),
             'RegisteredStatusNotifierItems': dbus.Array(list(self.items), signature='s'),
         }
@@ -78,13 +101,19 @@ class TrayHost(dbus.service.Object):
         push({'event': 'tray-gone', 'key': key})
         self.StatusNotifierItemUnregistered(key)
 
+    def need(self):
+        if not self.open:
+            raise Failure('nobody shows tray items here')
+
     def newest(self):
+        self.need()
         if not self.items:
             raise Failure('no application has a tray item')
         return list(self.items.items())[-1][1]
 
     def read_items(self):
         """Every registered item with its properties and its menu as the application exports them now."""
+        self.need()
         found = []
         for key, item in list(self.items.items()):
             try:

@@ -5,12 +5,18 @@ export const core = {
   'summary.signedOut': 'Signed out. Connect to watch your connections.',
   'summary.refused': 'The service ended the session. Sign in again.',
   'summary.keychainLocked': 'The keychain is locked. Unlock it to go on.',
+  'summary.keychainAbsent':
+    '{{state}} This desktop has no keychain, so the sign-in will last until you quit.',
   'summary.offline': 'Offline. What is shown may be old.',
   'summary.captive':
     'The network wants a sign-in. Open a page in your browser; Syncwatch then goes on by itself.',
   'summary.trouble': 'What is shown may be old. {{why}}',
   'summary.syncing_one': 'Syncing {{count}} of {{total}} connections',
   'summary.syncing_other': 'Syncing {{count}} of {{total}} connections',
+  'summary.paused': '{{pause}} {{quiet}}',
+  'summary.pausedUntil': 'Paused until {{at, clock}}.',
+  'summary.pausedUntilDay': 'Paused until {{at, moment}}.',
+  'summary.pausedOpen': 'Paused until you resume.',
   'summary.reading': 'Reading the connections…',
   'summary.none': 'Signed in. There are no connections yet.',
   'summary.never': 'Nothing has been synchronised yet.',
@@ -120,11 +126,21 @@ export const core = {
   'evidence.stale': 'it was asked for too long ago',
 
   'tray.syncAll': 'Sync all',
+  'tray.pause': 'Pause',
+  'tray.pause.hour': 'For one hour',
+  'tray.pause.tomorrow': 'Until tomorrow',
+  'tray.pause.resumed': 'Until I resume it',
+  'tray.resume': 'Resume',
   'tray.person': '{{provider}}: {{action}}',
   'tray.personOwner': '{{provider}} ({{owner}}): {{action}}',
   'tray.more_one': 'and {{count}} more…',
   'tray.more_other': 'and {{count}} more…',
+  'tray.recent': 'Recent',
+  'tray.named': '{{provider}} ({{owner}})',
+  'tray.ended': '{{name}}: {{outcome}}, {{at, clock}}',
+  'tray.endedEarlier': '{{name}}: {{outcome}}, {{at, day}}',
   'tray.open': 'Open Syncwatch',
+  'tray.settings': 'Settings…',
   'tray.quit': 'Quit',
 
   'command.usage': [
@@ -314,6 +330,8 @@ export const core = {
     'The link leads to a synchronisation that Syncwatch does not know, or no longer keeps at hand.',
   'notice.link-nothing-to-sync':
     'The link asks for a synchronisation that is not possible now: one is running already, or the connection is closed.',
+  'notice.no-tray':
+    'Nothing on this desktop shows tray icons, so Syncwatch stays in this window: closing it only minimises it, and its menu has what the tray would have. On GNOME, install the extension “AppIndicator and KStatusNotifierItem Support” to see the icon.',
   'notice.queue-missing':
     'This service offers no event queue here. Syncwatch follows the connections themselves instead.',
   'notice.queue-refused':

@@ -6,12 +6,18 @@ export const core: Record<keyof typeof english, string> = {
   'summary.signedOut': 'Déconnecté. Connectez-vous pour suivre vos connexions.',
   'summary.refused': 'Le service a mis fin à la session. Reconnectez-vous.',
   'summary.keychainLocked': 'Le trousseau est verrouillé. Déverrouillez-le pour continuer.',
+  'summary.keychainAbsent':
+    '{{state}} Ce bureau n’a pas de trousseau : la connexion durera jusqu’à ce que vous quittiez.',
   'summary.offline': 'Hors ligne. L’affichage peut dater.',
   'summary.captive':
     'Le réseau demande de s’identifier. Ouvrez une page dans votre navigateur ; Syncwatch reprendra de lui-même.',
   'summary.trouble': 'L’affichage peut dater. {{why}}',
   'summary.syncing_one': 'Synchronisation de {{count}} connexion sur {{total}}',
   'summary.syncing_other': 'Synchronisation de {{count}} connexions sur {{total}}',
+  'summary.paused': '{{pause}} {{quiet}}',
+  'summary.pausedUntil': 'En pause jusqu’à {{at, clock}}.',
+  'summary.pausedUntilDay': 'En pause jusqu’à {{at, moment}}.',
+  'summary.pausedOpen': 'En pause jusqu’à la reprise.',
   'summary.reading': 'Lecture des connexions…',
   'summary.none': 'Connecté. Il n’y a pas encore de connexion.',
   'summary.never': 'Rien n’a encore été synchronisé.',
@@ -121,11 +127,21 @@ export const core: Record<keyof typeof english, string> = {
   'evidence.stale': 'demandée il y a trop longtemps',
 
   'tray.syncAll': 'Tout synchroniser',
+  'tray.pause': 'Mettre en pause',
+  'tray.pause.hour': 'Pour une heure',
+  'tray.pause.tomorrow': 'Jusqu’à demain',
+  'tray.pause.resumed': 'Jusqu’à ce que je le reprenne',
+  'tray.resume': 'Reprendre',
   'tray.person': '{{provider}} : {{action}}',
   'tray.personOwner': '{{provider}} ({{owner}}) : {{action}}',
   'tray.more_one': 'et {{count}} autre…',
   'tray.more_other': 'et {{count}} autres…',
+  'tray.recent': 'Récemment',
+  'tray.named': '{{provider}} ({{owner}})',
+  'tray.ended': '{{name}} : {{outcome}}, {{at, clock}}',
+  'tray.endedEarlier': '{{name}} : {{outcome}}, {{at, day}}',
   'tray.open': 'Ouvrir Syncwatch',
+  'tray.settings': 'Réglages…',
   'tray.quit': 'Quitter',
 
   'command.usage': [
@@ -317,6 +333,8 @@ export const core: Record<keyof typeof english, string> = {
     'Le lien mène à une synchronisation que Syncwatch ne connaît pas ou n’a plus sous la main.',
   'notice.link-nothing-to-sync':
     'Le lien demande une synchronisation impossible pour le moment : il y en a déjà une en cours, ou la connexion est fermée.',
+  'notice.no-tray':
+    'Rien sur ce bureau n’affiche d’icônes de barre d’état : Syncwatch reste donc dans cette fenêtre. La fermer ne fait que la réduire, et son menu contient ce que contiendrait l’icône. Sous GNOME, installez l’extension « AppIndicator and KStatusNotifierItem Support » pour voir l’icône.',
   'notice.queue-missing':
     'Ce service n’offre pas de file d’événements ici. Syncwatch suit les connexions elles-mêmes.',
   'notice.queue-refused':

@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { isTestRuntime } from '../../../electron/adapters/runtime.ts';
 import { readSwitches } from '../../../electron/adapters/switches.ts';
-import { trayIconFile } from '../../../electron/adapters/tray-icon.ts';
-import { GLANCES } from '../../../electron/domain/summary.ts';
 
 describe('the switches', () => {
   const HERE = join(sep, 'home', 'me');
@@ -42,37 +38,5 @@ describe('the test runtime', () => {
     ['100.0.0', '45.4.1', false],
   ])('Electron %s where %s is shipped: %s', (running, shipped, test) => {
     expect(isTestRuntime(running, shipped)).toBe(test);
-  });
-});
-
-describe('the tray icon', () => {
-  const LINUX = { platform: 'linux', desktop: 'KDE', darkTheme: false, scale: 1 };
-
-  test.each([
-    [LINUX, 'well-light-22.png'],
-    [{ ...LINUX, darkTheme: true }, 'well-dark-22.png'],
-    [{ ...LINUX, scale: 2 }, 'well-light-44.png'],
-    [{ ...LINUX, scale: 1.25 }, 'well-light-44.png'],
-    [{ ...LINUX, desktop: 'ubuntu:GNOME' }, 'well-dark-22.png'],
-    [{ ...LINUX, desktop: 'Unity' }, 'well-dark-22.png'],
-    [{ ...LINUX, desktop: 'X-Cinnamon' }, 'well-light-22.png'],
-    [{ ...LINUX, desktop: '' }, 'well-light-22.png'],
-    [{ ...LINUX, platform: 'win32' }, 'well-light.ico'],
-    [{ ...LINUX, platform: 'win32', darkTheme: true, scale: 2 }, 'well-dark.ico'],
-    [{ ...LINUX, platform: 'darwin', darkTheme: true, scale: 2 }, 'wellTemplate.png'],
-  ])('on %j is %s', (panel, file) => {
-    expect(trayIconFile('well', panel)).toBe(file);
-  });
-
-  test('exists for every state, on every panel', () => {
-    const folder = fileURLToPath(new URL('../../../build/icons/tray', import.meta.url));
-    const missing = GLANCES.flatMap((glance) =>
-      ['linux', 'win32', 'darwin'].flatMap((platform) =>
-        [true, false].flatMap((darkTheme) =>
-          [1, 2].map((scale) => trayIconFile(glance, { ...LINUX, platform, darkTheme, scale })),
-        ),
-      ),
-    ).filter((file) => !existsSync(join(folder, file)));
-    expect(missing).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Counts, NeedsPerson } from '../../../electron/domain/overview.ts';
 import { overview } from '../../../electron/domain/overview.ts';
-import type { Conditions, Glance, NextSlot } from '../../../electron/domain/summary.ts';
-import { GLANCES, nextSlot, summarise } from '../../../electron/domain/summary.ts';
+import type { Conditions, Glance, Planned } from '../../../electron/domain/summary.ts';
+import { GLANCES, summarise } from '../../../electron/domain/summary.ts';
+import type { Moment } from '../../../electron/domain/moment.ts';
+import { momentOf } from '../../../electron/domain/moment.ts';
 import type { Message } from '../../../electron/domain/message.ts';
 import { connectionAttention } from '../../../electron/domain/attention.ts';
 import { HOUR, SIGNED_IN, START, Story, connection } from '../../support/domain.ts';
@@ -30,6 +32,7 @@ const NONE: Counts = {
 function glanceOf(
   counts: Partial<Counts>,
   conditions: Partial<Conditions> = {},
+  planned: Planned = {},
 ): { glance: Glance; sentence: string } {
   const full = { ...NONE, ...counts };
   const seen = {
@@ -37,7 +40,7 @@ function glanceOf(
     person: Array.from({ length: full.person }, () => needs(PERSON)),
     failed: Array.from({ length: full.failed }, () => needs(FAILED)),
   };
-  const { glance, sentence } = summarise(seen, { ...SIGNED_IN, ...conditions });
+  const { glance, sentence } = summarise(seen, { ...SIGNED_IN, ...conditions }, planned);
   return { glance, sentence: sentence.key };
 }
 
@@ -48,10 +51,16 @@ describe('what one glance tells', () => {
   const syncing = { total: 3, upToDate: 1, syncing: 2 };
 
   test.each<[Glance, string, Partial<Counts>, Partial<Conditions>]>([
-    ['never', 'starting', person, { session: 'starting' }],
+    ['never', 'starting', {}, { session: 'starting' }],
+    ['needs-person', 'person', person, { session: 'starting' }],
+    ['well', 'allWell', well, { session: 'starting' }],
+    ['keychain', 'keychainLocked', well, { session: 'starting', keychain: 'locked' }],
     ['signed-out', 'signingIn', person, { session: 'signing-in' }],
     ['keychain', 'keychainLocked', person, { session: 'signed-out', keychain: 'locked' }],
-    ['signed-out', 'signedOut', person, { session: 'signed-out', keychain: 'absent' }],
+    ['keychain', 'keychainAbsent', person, { session: 'signed-out', keychain: 'absent' }],
+    ['keychain', 'keychainAbsent', person, { session: 'refused', keychain: 'absent' }],
+    ['signed-out', 'signingIn', {}, { session: 'signing-in', keychain: 'absent' }],
+    ['well', 'allWell', well, { keychain: 'absent' }],
     ['signed-out', 'signedOut', person, { session: 'signed-out', network: 'offline' }],
     ['signed-out', 'refused', person, { session: 'refused' }],
     // Signed in, what lives in memory only needs no keychain.
@@ -76,13 +85,14 @@ describe('what one glance tells', () => {
   });
 
   test('the icon follows the order of precedence: whatever comes earlier hides what comes later', () => {
-    const trouble: readonly [Glance, Partial<Counts>, Partial<Conditions>][] = [
+    const trouble: readonly [Glance, Partial<Counts>, Partial<Conditions>, Planned?][] = [
       ['keychain', {}, { session: 'signed-out', keychain: 'locked' }],
       ['signed-out', {}, { session: 'signed-out' }],
       ['needs-person', { person: 1 }, {}],
       ['provider-trouble', { failed: 1 }, {}],
       ['offline', {}, { network: 'offline' }],
       ['syncing', { syncing: 1 }, {}],
+      ['paused', {}, {}, { paused: {} }],
       ['well', { upToDate: 3 }, {}],
     ];
     for (let set = 1; set < 2 ** trouble.length; set += 1) {
@@ -90,7 +100,8 @@ describe('what one glance tells', () => {
       const counts = Object.assign({ total: 6 }, ...present.map(([, some]) => some));
       const conditions = Object.assign({}, ...present.map(([, , some]) => some));
       const first = GLANCES.find((glance) => present.some(([name]) => name === glance));
-      expect(glanceOf(counts, conditions).glance).toBe(first);
+      const planned = Object.assign({}, ...present.map(([, , , some]) => some));
+      expect(glanceOf(counts, conditions, planned).glance).toBe(first);
     }
   });
 
@@ -185,7 +196,8 @@ describe('what one glance tells', () => {
   describe('when the plan goes on', () => {
     const well = { counts: { ...NONE, total: 3, upToDate: 3 }, person: [], failed: [] };
     const most = { ...well, counts: { ...well.counts, upToDate: 2, partly: 1 } };
-    const detail = (seen: typeof well, next?: NextSlot) => summarise(seen, SIGNED_IN, next).detail;
+    const detail = (seen: typeof well, next?: Moment) =>
+      summarise(seen, SIGNED_IN, { next }).detail;
 
     test.each([
       ['by the time of day, up to twenty hours ahead', 20 * HOUR - 1, 'summary.next'],
@@ -193,7 +205,7 @@ describe('what one glance tells', () => {
     ])('is told %s', (_how, ms, key) => {
       const at = START + ms;
       const planned = { key, params: { at } };
-      const next = nextSlot(at, START);
+      const next = momentOf(at, START);
       expect(detail(well, next)).toEqual(planned);
       expect(detail(most, next)).toEqual({
         key: 'summary.both',
@@ -202,14 +214,41 @@ describe('what one glance tells', () => {
     });
 
     test('is not told where nothing is planned', () => {
-      expect(nextSlot(undefined, START)).toBeUndefined();
       expect(detail(most)?.key).toBe('count.join');
     });
 
     test('is told also while no connection is known and the service cannot be reached', () => {
       const none = { ...well, counts: NONE };
-      const seen = summarise(none, { ...SIGNED_IN, network: 'offline' }, nextSlot(START, START));
+      const next = momentOf(START, START);
+      const seen = summarise(none, { ...SIGNED_IN, network: 'offline' }, { next });
       expect(seen.detail).toEqual({ key: 'summary.next', params: { at: START } });
+    });
+  });
+
+  describe('while the plan is paused', () => {
+    const well = { counts: { ...NONE, total: 3, upToDate: 3 }, person: [], failed: [] };
+    const quiet = { key: 'summary.allWell', params: { count: 3 } };
+
+    test.each<[string, Moment | undefined, Message]>([
+      ['no end', undefined, { key: 'summary.pausedOpen' }],
+      ['an end today', { at: 7, near: true }, { key: 'summary.pausedUntil', params: { at: 7 } }],
+      ['a later end', { at: 7, near: false }, { key: 'summary.pausedUntilDay', params: { at: 7 } }],
+    ])('the sentence says so, and how things are: %s', (_how, until, pause) => {
+      const next = { at: 9, near: true };
+      expect(summarise(well, SIGNED_IN, { paused: { until }, next })).toMatchObject({
+        glance: 'paused',
+        sentence: { key: 'summary.paused', params: { pause, quiet } },
+        detail: { key: 'summary.next', params: { at: 9 } },
+      });
+    });
+  });
+
+  test('a pause is told below a sentence that is about something else', () => {
+    const seen = { counts: { ...NONE, total: 1, failed: 1 }, person: [], failed: [needs(FAILED)] };
+    const told = { paused: {}, next: { at: 9, near: true } };
+    expect(summarise(seen, SIGNED_IN, told).detail).toMatchObject({
+      key: 'summary.both',
+      params: { other: { key: 'summary.pausedOpen' } },
     });
   });
 

@@ -1,15 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../../electron/domain/run.ts';
 import type { Conditions } from '../../../electron/domain/summary.ts';
 import { overview } from '../../../electron/domain/overview.ts';
 import { summarise } from '../../../electron/domain/summary.ts';
-import type { TrayMenuItem } from '../../../electron/domain/tray.ts';
+import { recentEnds } from '../../../electron/domain/recent.ts';
+import type { TrayMenuItem, TrayTale } from '../../../electron/domain/tray.ts';
 import { trayModel } from '../../../electron/domain/tray.ts';
-import { SIGNED_IN, Story, connection } from '../../support/domain.ts';
+import { HOUR, SIGNED_IN, START, Story, connection } from '../../support/domain.ts';
 
-function tray(story: Story, conditions: Partial<Conditions> = {}) {
-  const now = { ...SIGNED_IN, ...conditions };
+function tray(story: Story, given: Partial<Conditions> = {}, told: Partial<TrayTale> = {}) {
+  const conditions = { ...SIGNED_IN, ...given };
   const seen = overview(story.state);
-  return trayModel(summarise(seen, now), seen.person, now);
+  return trayModel({
+    summary: summarise(seen, conditions),
+    person: seen.person,
+    recent: recentEnds(story.state),
+    paused: false,
+    conditions,
+    now: START,
+    ...told,
+  });
 }
 
 function needing(count: number): Story {
@@ -30,69 +40,61 @@ function syncAllEnabled(story: Story, conditions: Partial<Conditions> = {}): boo
 }
 
 describe('the tray', () => {
-  const stories: readonly [string, Story, Partial<Conditions>][] = [
-    ['all well', new Story().see(connection('SUCCESS', ['SUCCESS'])), {}],
-    ['a person needed', needing(7), {}],
-    ['nothing yet', new Story(), {}],
-    ['offline', new Story().see(connection('SUCCESS', ['SUCCESS'])), { network: 'offline' }],
-    ['signed out', needing(2), { session: 'signed-out' }],
-    ['keychain locked', needing(2), { session: 'signed-out', keychain: 'locked' }],
-  ];
-
-  test.each(stories)(
-    'says the same sentence in its tooltip and on the first line of its menu: %s',
-    (_name, story, conditions) => {
-      const { tooltip, menu } = tray(story, conditions);
-      expect(menu[0]).toEqual({ type: 'text', label: tooltip });
-    },
-  );
-
-  test('has the state, the commands for all, those that need a person, and the program, in this order', () => {
+  test('has the state, what is for all, those that need a person, the rest, and the end, in this order', () => {
     const line = { type: 'separator' };
-    const { icon, menu } = tray(needing(1));
+    const { icon, count, menu } = tray(needing(1));
     const { sentence, detail } = summarise(overview(needing(1).state), SIGNED_IN);
-    const command = (label: object, does: object, enabled = true) => ({
+    const command = (key: string, does: object, enabled = true) => ({
       type: 'command',
-      label,
+      label: { key },
       command: does,
       enabled,
     });
     expect(icon).toBe('needs-person');
+    expect(count).toBe(1);
     expect(menu).toEqual([
       { type: 'text', label: sentence },
       { type: 'text', label: detail },
       line,
-      command({ key: 'tray.syncAll' }, { do: 'sync-all' }),
+      command('tray.syncAll', { do: 'sync-all' }),
+      {
+        type: 'submenu',
+        label: { key: 'tray.pause' },
+        items: [
+          command('tray.pause.hour', { do: 'pause', length: 'hour' }),
+          command('tray.pause.tomorrow', { do: 'pause', length: 'tomorrow' }),
+          command('tray.pause.resumed', { do: 'pause', length: 'resumed' }),
+        ],
+      },
       line,
       expect.objectContaining({ command: { do: 'reveal', connectionId: '0' } }),
       line,
-      command({ key: 'tray.open' }, { do: 'open' }),
-      command({ key: 'tray.quit' }, { do: 'quit' }),
+      { type: 'submenu', label: { key: 'tray.recent' }, items: [] },
+      command('tray.open', { do: 'open' }),
+      command('tray.settings', { do: 'settings' }),
+      line,
+      command('tray.quit', { do: 'quit' }),
+    ]);
+  });
+
+  test('offers to resume in the place of the pauses while the plan rests', () => {
+    const { menu } = tray(needing(0), {}, { paused: true });
+    expect(menu.filter(({ type }) => type === 'submenu')).toHaveLength(1);
+    expect(commands(menu).map(({ command }) => command.do)).toEqual([
+      'sync-all',
+      'resume',
+      'open',
+      'settings',
+      'quit',
     ]);
   });
 
   test('has no second line and no group without anything in it', () => {
     const { menu } = tray(new Story().see(connection('SUCCESS', ['SUCCESS'])));
     expect(menu.map(({ type }) => type).join(' ')).toBe(
-      'text separator command separator command command',
+      'text separator command submenu separator submenu command command separator command',
     );
   });
-
-  test.each(stories)('can always be opened and quit: %s', (_name, story, conditions) => {
-    const last = commands(tray(story, conditions).menu).slice(-2);
-    expect(last.map(({ command, enabled }) => [command.do, enabled])).toEqual([
-      ['open', true],
-      ['quit', true],
-    ]);
-  });
-
-  test.each(stories)(
-    'never shows two lines between groups in a row, nor at an edge: %s',
-    (_name, story, conditions) => {
-      const kinds = tray(story, conditions).menu.map(({ type }) => type);
-      expect(kinds.join(' ')).not.toMatch(/^separator|separator separator|separator$/);
-    },
-  );
 });
 
 describe('those that need a person', () => {
@@ -168,5 +170,75 @@ describe('“Sync all” can be chosen', () => {
       ['tray.personOwner', 'C. Roussel'],
       ['tray.person', undefined],
     ]);
+  });
+});
+
+describe('the recent ends', () => {
+  const named = (id: string, provider: string, owner?: string) =>
+    connection('SUCCESS', ['SUCCESS'], { id, provider, ...(owner !== undefined && { owner }) });
+  const ended = (story: Story, id: string, outcome: Outcome) =>
+    story
+      .ask([id], `batch-${id}`)
+      .tell({ kind: 'run-ended', runId: `run-${id}`, outcome, evidence: 'read' });
+  const recent = (story: Story, told: Partial<TrayTale> = {}, given: Partial<Conditions> = {}) =>
+    tray(story, given, told).menu.flatMap((item) =>
+      item.type === 'submenu' && item.label.key === 'tray.recent' ? item.items : [],
+    );
+
+  test('are the last five, the newest first, and lead to their connection', () => {
+    const ids = ['1', '2', '3', '4', '5', '6'];
+    const story = new Story().see(...ids.map((id) => named(id, `Banque ${id}`)));
+    for (const id of ids) ended(story, id, 'succeeded');
+    expect(
+      commands(recent(story)).map(
+        ({ command }) => 'connectionId' in command && command.connectionId,
+      ),
+    ).toEqual(['6', '5', '4', '3', '2']);
+  });
+
+  test('say whose it is, how it ended, and when', () => {
+    const story = new Story().see(named('1', 'Banque Claire', 'J. Martin'), named('2', 'Alizé'));
+    ended(story, '1', 'needs-person');
+    ended(story, '2', 'partly');
+    const at = story.facts.at(-1)?.at ?? 0;
+    const labels = (now: number) => commands(recent(story, { now })).map(({ label }) => label);
+    expect(labels(at)).toEqual([
+      {
+        key: 'tray.ended',
+        params: { name: 'Alizé', outcome: { key: 'outcome.partly' }, at },
+      },
+      {
+        key: 'tray.ended',
+        params: {
+          name: {
+            key: 'tray.named',
+            params: { provider: 'Banque Claire', owner: 'J. Martin' },
+          },
+          outcome: { key: 'outcome.needs-person' },
+          at: expect.any(Number),
+        },
+      },
+    ]);
+    expect(labels(at + 24 * HOUR).map(({ key }) => key)).toEqual([
+      'tray.endedEarlier',
+      'tray.endedEarlier',
+    ]);
+  });
+
+  test('are without those of connections that are gone, and are told to nobody who is not signed in', () => {
+    const story = new Story().see(named('1', 'A'), named('2', 'B'));
+    ended(story, '1', 'succeeded');
+    ended(story, '2', 'succeeded');
+    story.tell({ kind: 'connection-gone', connectionId: '2' });
+    expect(recent(story)).toHaveLength(1);
+    expect(recent(story, {}, { session: 'signed-out' })).toEqual([]);
+  });
+
+  test('have nothing of what was cancelled, and each end once', () => {
+    const story = new Story().see(named('1', 'A'), named('2', 'B'));
+    ended(story, '1', 'cancelled');
+    ended(story, '2', 'failed');
+    story.tell({ kind: 'run-ended', runId: 'run-2', outcome: 'failed', evidence: 'event' });
+    expect(story.state.recent.map(({ outcome }) => outcome)).toEqual(['failed']);
   });
 });

@@ -5,11 +5,13 @@ import { ERROR_CODES } from '../../../electron/domain/problem.ts';
 import type { Conditions } from '../../../electron/domain/summary.ts';
 import { overview } from '../../../electron/domain/overview.ts';
 import { summarise } from '../../../electron/domain/summary.ts';
+import { recentEnds } from '../../../electron/domain/recent.ts';
+import type { TrayMenuItem } from '../../../electron/domain/tray.ts';
 import { trayModel } from '../../../electron/domain/tray.ts';
 import { LANGUAGES, catalogues, createTranslator } from '../../../electron/locales/translator.ts';
 import { connectionView } from '../../../electron/services/view.ts';
 import { Chance } from '../../support/chance.ts';
-import { SIGNED_IN, Story, messagesIn, unplanned } from '../../support/domain.ts';
+import { SIGNED_IN, START, Story, messagesIn, unplanned } from '../../support/domain.ts';
 import { randomFact } from '../../support/random-facts.ts';
 
 const { en, fr } = catalogues as Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -100,12 +102,20 @@ describe('there are words for', () => {
     { session: 'signing-in' },
     { session: 'signed-out' },
     { session: 'signed-out', keychain: 'locked' },
+    { session: 'signed-out', keychain: 'absent' },
     { session: 'refused' },
     { network: 'offline' },
     { network: 'captive' },
     { trouble: 'service-error' },
     { read: false },
   ];
+
+  function* labelsOf(menu: readonly TrayMenuItem[]): Generator<Message> {
+    for (const item of menu) {
+      if (item.type !== 'separator') yield item.label;
+      if (item.type === 'submenu') yield* labelsOf(item.items);
+    }
+  }
 
   function* said(seed: number): Generator<Message> {
     const chance = new Chance(seed);
@@ -124,10 +134,18 @@ describe('there are words for', () => {
       }
       const seen = overview(story.state);
       const conditions = { ...SIGNED_IN, ...chance.pick(CONDITIONS) };
-      const next = { at: 0, today: chance.pick([true, false]) };
-      const tray = trayModel(summarise(seen, conditions, next), seen.person, conditions);
+      const moment = () => ({ at: 0, near: chance.pick([true, false]) });
+      const [paused] = chance.pick([[], [{}], [{ until: moment() }]]);
+      const tray = trayModel({
+        summary: summarise(seen, conditions, { next: moment(), paused }),
+        person: seen.person,
+        recent: recentEnds(story.state),
+        paused: paused !== undefined,
+        conditions,
+        now: chance.pick([0, START]),
+      });
       yield tray.tooltip;
-      for (const item of tray.menu) if (item.type !== 'separator') yield item.label;
+      yield* labelsOf(tray.menu);
     }
   }
 

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { TRAY_CLICKS, trayClicksOn, trayPress } from '../../../electron/domain/desktop.ts';
+
+describe('a click on the tray icon', () => {
+  test.each([
+    ['win32', ['open', 'menu']],
+    ['darwin', ['open', 'menu']],
+    ['linux', ['open']],
+  ])('can be chosen on %s among %j', (platform, clicks) => {
+    expect(trayClicksOn(platform)).toEqual(clicks);
+  });
+
+  test.each(['win32', 'darwin', 'linux'])(
+    'does what was chosen where it can be: %s',
+    (platform) => {
+      for (const chosen of TRAY_CLICKS) {
+        const can = trayClicksOn(platform).includes(chosen);
+        expect(trayPress('left', chosen, platform)).toBe(can ? chosen : 'open');
+        expect(trayPress('right', chosen, platform)).toBe('menu');
+      }
+    },
+  );
+});
