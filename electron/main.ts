@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Menu, app, dialog, ipcMain, nativeTheme, powerMonitor, protocol } from 'electron';
+import type { Tray } from 'electron';
+import { Menu, app, ipcMain, nativeTheme, powerMonitor } from 'electron';
 import { createCalendar } from './adapters/calendar.ts';
 import { systemClock } from './adapters/clock.ts';
 import { openJournal } from './adapters/database.ts';
@@ -17,10 +18,9 @@ import { profileSettings } from './adapters/profile-settings.ts';
 import { createBuiltInService } from './adapters/built-in-service.ts';
 import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
-import { readSwitches } from './adapters/switches.ts';
+import type { Switches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
 import { createTray } from './adapters/tray.ts';
-import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
 import { message } from './domain/message.ts';
@@ -31,48 +31,21 @@ import { createTranslator, languageFor } from './locales/translator.ts';
 import { createEngine } from './services/engine.ts';
 import { createPreferences } from './services/preferences.ts';
 
-// The composition root: builds every part and wires it, nothing else.
-
-// Windows shows notifications only for programs that say who they are, first of all; the same id as in electron-builder.yml.
-app.setAppUserModelId('app.syncwatch.Syncwatch');
-
-const switches = readSwitches(process.argv, process.cwd());
-if (switches.dataDir !== undefined) {
-  app.setPath('userData', switches.dataDir);
-  app.setPath('crashDumps', join(switches.dataDir, 'crashes'));
-}
-const dataDir = app.getPath('userData');
-app.setPath('sessionData', join(dataDir, 'browser'));
-app.setAppLogsPath(join(dataDir, 'logs'));
-
-// Chromium encrypts nothing for us; left to itself it asks the Linux keyring for a key, on its own and without a time limit.
-app.commandLine.appendSwitch('password-store', 'basic');
-
-protocol.registerSchemesAsPrivileged([
-  { scheme: WINDOW_SCHEME, privileges: { standard: true, secure: true } },
-]);
-
-if (app.requestSingleInstanceLock()) {
-  app.whenReady().then(start).catch(fail);
-} else {
-  app.quit();
-}
+// The composition root: builds every part and wires it, nothing else. electron/launch.ts runs first.
 
 /** What the window shows when the operator comes back to it may be this old. */
 const FRESH_MS = 60_000;
 
 const notYet = () => Promise.reject(new Problem('internal'));
 
-function fail(error: unknown): void {
-  openLog(join(dataDir, 'logs')).error('Syncwatch cannot start.', error);
-  const problem = asProblem(error);
-  const translate = createTranslator(languageFor(app.getLocale()));
-  const cause = problem.cause instanceof Error ? `\n\n${problem.cause.message}` : '';
-  dialog.showErrorBox('Syncwatch', translate(message('fatal.start', { folder: dataDir })) + cause);
-  app.exit(1);
+/** What electron/launch.ts found and made before anything else was loaded. */
+export interface Launched {
+  readonly switches: Switches;
+  readonly dataDir: string;
+  readonly tray: Tray;
 }
 
-function start(): void {
+export function start({ switches, dataDir, tray: firstIcon }: Launched): void {
   const clock = systemClock;
   const log = openLog(join(dataDir, 'logs'));
   process.on('uncaughtException', (error) => log.error('Uncaught.', error));
@@ -110,7 +83,12 @@ function start(): void {
     log,
     ended: () => engine.revival.ended(),
   });
-  const tray = createTray({ folder: join(__dirname, '../icons/tray'), run: runTrayCommand, log });
+  const tray = createTray({
+    tray: firstIcon,
+    folder: join(__dirname, '../icons/tray'),
+    run: runTrayCommand,
+    log,
+  });
   const notifier = createNotifier({
     translate: () => translate,
     clicked: (connectionIds) =>

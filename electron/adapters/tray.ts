@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { MenuItemConstructorOptions, NativeImage } from 'electron';
-import { Menu, Tray, nativeImage, nativeTheme, screen } from 'electron';
-import type { Glance } from '../domain/summary.ts';
+import type { MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
+import { Menu, nativeImage, nativeTheme } from 'electron';
 import type { TrayCommand, TrayModel } from '../domain/tray.ts';
 import type { Translate } from '../locales/translator.ts';
 import type { Log } from '../services/ports.ts';
+import { currentPanel } from './panel.ts';
 import { trayIconFile } from './tray-icon.ts';
 
 /** Makes the desktop's tray equal to a model, and touches only what changed: every icon change costs memory on some desktops. */
@@ -14,41 +14,36 @@ export interface TrayView {
 }
 
 export interface TrayParts {
+  /** Held here for as long as the program runs: a tray that is collected disappears from the panel. */
+  readonly tray: Tray;
   /** Folder of the icons. */
   readonly folder: string;
   readonly run: (command: TrayCommand) => void;
   readonly log: Log;
 }
 
-export function createTray({ folder, run, log }: TrayParts): TrayView {
+export function createTray({ tray, folder, run, log }: TrayParts): TrayView {
   const images = new Map<string, NativeImage>();
-  // Held here for as long as the program runs: a tray that is collected disappears from the panel.
-  let tray: Tray | undefined;
   let shown = { icon: '', tooltip: '', menu: '' };
   let last: { model: TrayModel; translate: Translate } | undefined;
   const redraw = () => {
     if (last !== undefined) render(last.model, last.translate);
   };
   nativeTheme.on('updated', redraw);
+  tray.on('click', () => run({ do: 'open' }));
 
   return {
     render,
     destroy() {
       nativeTheme.off('updated', redraw);
-      tray?.destroy();
-      tray = undefined;
+      tray.destroy();
     },
   };
 
   function render(model: TrayModel, translate: Translate): void {
     last = { model, translate };
-    const icon = iconFile(model.icon);
-    if (tray === undefined) {
-      tray = new Tray(image(icon));
-      tray.on('click', () => run({ do: 'open' }));
-    } else if (icon !== shown.icon) {
-      tray.setImage(image(icon));
-    }
+    const icon = trayIconFile(model.icon, currentPanel());
+    if (icon !== shown.icon) tray.setImage(image(icon));
     const tooltip = translate(model.tooltip);
     if (tooltip !== shown.tooltip) tray.setToolTip(tooltip);
     const template = model.menu.map((item): MenuItemConstructorOptions => {
@@ -61,15 +56,6 @@ export function createTray({ folder, run, log }: TrayParts): TrayView {
     const menu = JSON.stringify([template, model.menu]);
     if (menu !== shown.menu) tray.setContextMenu(Menu.buildFromTemplate(template));
     shown = { icon, tooltip, menu };
-  }
-
-  function iconFile(icon: Glance): string {
-    return trayIconFile(icon, {
-      platform: process.platform,
-      desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
-      darkTheme: nativeTheme.shouldUseDarkColors,
-      scale: screen.getPrimaryDisplay().scaleFactor,
-    });
   }
 
   function image(file: string): NativeImage {

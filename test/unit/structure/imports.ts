@@ -94,6 +94,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
     node: false,
     electron: true,
   },
+  'electron/launch.ts': {
+    ours: ['electron/adapters/', 'electron/main.ts'],
+    packages: false,
+    node: true,
+    electron: true,
+  },
   'electron/main.ts': {
     ours: [
       'electron/domain/',

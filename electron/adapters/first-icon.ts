@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { Tray, nativeImage } from 'electron';
+import { currentPanel } from './panel.ts';
+import { trayIconFile } from './tray-icon.ts';
+
+/** The icon of a program that knows nothing yet, not even the operator's language; `createTray` goes on with it. */
+export function showFirstIcon(folder: string): Tray {
+  const tray = new Tray(
+    nativeImage.createFromPath(join(folder, trayIconFile('never', currentPanel()))),
+  );
+  tray.setToolTip('Syncwatch');
+  return tray;
+}
