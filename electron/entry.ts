@@ -9,7 +9,7 @@ const load = createRequire(import.meta.url);
 // A web page writes what follows a link.
 const commandLine = readCommandLine(splitAtLink(process.argv).own);
 if (commandLine === undefined) {
-  load('./main.cjs');
+  load('./launch.cjs');
 } else {
   await (load('./command.cjs') as typeof import('./command.ts')).answer(commandLine);
 }

@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  Menu,
-  Notification,
-  app,
-  dialog,
-  ipcMain,
-  nativeTheme,
-  powerMonitor,
-  protocol,
-} from 'electron';
+import type { Tray } from 'electron';
+import { Menu, app, ipcMain, nativeTheme, powerMonitor } from 'electron';
 import { activationOfLaunch } from './adapters/activation-text.ts';
 import { onBattery } from './adapters/battery.ts';
 import { createCalendar } from './adapters/calendar.ts';
@@ -17,17 +9,15 @@ import { systemClock } from './adapters/clock.ts';
 import { openJournal } from './adapters/database.ts';
 import { sessionBusAddress } from './adapters/dbus-address.ts';
 import { sharedSessionBus } from './adapters/dbus.ts';
-import { linuxDoNotDisturb } from './adapters/do-not-disturb.ts';
+import { desktopNotifications } from './adapters/desktop-notifications.ts';
 import { utilityHelper } from './adapters/helper-process.ts';
 import { createHttp } from './adapters/http.ts';
 import { registerCalls } from './adapters/ipc.ts';
 import { createKeychain } from './adapters/keychain.ts';
-import { claimLinks, receiveLinks } from './adapters/link-arrival.ts';
+import type { LinkArrival } from './adapters/link-arrival.ts';
+import { claimLinks } from './adapters/link-arrival.ts';
 import { openLog } from './adapters/log.ts';
 import { netFetch } from './adapters/net-fetch.ts';
-import { createNotificationServers } from './adapters/notification-server.ts';
-import { createLinuxNotifier } from './adapters/notifier-linux.ts';
-import { createNativeNotifier } from './adapters/notifier-native.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
 import { profileSettings } from './adapters/profile-settings.ts';
@@ -35,60 +25,26 @@ import { createBuiltInService } from './adapters/built-in-service.ts';
 import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
 import { createSurroundings } from './adapters/surroundings.ts';
-import { rememberShown } from './adapters/shown-notifications.ts';
-import { readSwitches } from './adapters/switches.ts';
+import type { Switches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
 import { createTray } from './adapters/tray.ts';
-import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
 import { splitAtLink } from './domain/link.ts';
 import { trayClicksOn } from './domain/desktop.ts';
 import { message } from './domain/message.ts';
-import { Problem, asProblem, problemMessage } from './domain/problem.ts';
+import { Problem, problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
-import type { TrayCommand } from './domain/tray.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
 import { createActivations } from './services/activations.ts';
-import { UNREADABLE } from './services/do-not-disturb.ts';
 import { createEngine } from './services/engine.ts';
 import { createLinks } from './services/links.ts';
 import { createPreferences } from './services/preferences.ts';
 import { createTestNotification } from './services/test-notification.ts';
+import { createTrayCommands } from './services/tray-commands.ts';
 import { createWayIn } from './services/way-in.ts';
 
-// The composition root: builds every part and wires it, nothing else.
-
-// Windows shows notifications only for programs that say who they are, first of all; the same id as in electron-builder.yml.
-app.setAppUserModelId('app.syncwatch.Syncwatch');
-
-const arrival = receiveLinks(app, process.argv);
-const switches = readSwitches(arrival.argv, process.cwd());
-if (switches.dataDir !== undefined) {
-  app.setPath('userData', switches.dataDir);
-  app.setPath('crashDumps', join(switches.dataDir, 'crashes'));
-}
-const dataDir = app.getPath('userData');
-app.setPath('sessionData', join(dataDir, 'browser'));
-app.setAppLogsPath(join(dataDir, 'logs'));
-
-// Chromium encrypts nothing for us; left to itself it asks the Linux keyring for a key, on its own and without a time limit.
-app.commandLine.appendSwitch('password-store', 'basic');
-
-protocol.registerSchemesAsPrivileged([
-  { scheme: WINDOW_SCHEME, privileges: { standard: true, secure: true } },
-]);
-
-/** On macOS: the click on a notification that started the program. */
-let launchInfo: unknown;
-app.once('ready', (_event, info) => {
-  launchInfo = info;
-});
-if (app.requestSingleInstanceLock()) {
-  app.whenReady().then(start).catch(fail);
-} else {
-  app.quit();
-}
+// The composition root: builds every part and wires it, nothing else. electron/launch.ts runs first.
 
 /** What the window shows when the operator comes back to it may be this old. */
 const FRESH_MS = 60_000;
@@ -97,16 +53,17 @@ const SETTLED_MS = 5_000;
 
 const notYet = () => Promise.reject(new Problem('internal'));
 
-function fail(error: unknown): void {
-  openLog(join(dataDir, 'logs')).error('Syncwatch cannot start.', error);
-  const problem = asProblem(error);
-  const translate = createTranslator(languageFor(app.getLocale()));
-  const cause = problem.cause instanceof Error ? `\n\n${problem.cause.message}` : '';
-  dialog.showErrorBox('Syncwatch', translate(message('fatal.start', { folder: dataDir })) + cause);
-  app.exit(1);
+/** What electron/launch.ts found and made before anything else was loaded. */
+export interface Launched {
+  readonly switches: Switches;
+  readonly dataDir: string;
+  readonly tray: Tray;
+  readonly arrival: LinkArrival;
+  /** On macOS: the click on a notification that started the program. */
+  readonly launchInfo: unknown;
 }
 
-function start(): void {
+export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo }: Launched): void {
   const clock = systemClock;
   const log = openLog(join(dataDir, 'logs'));
   process.on('uncaughtException', (error) => log.error('Uncaught.', error));
@@ -155,11 +112,14 @@ function start(): void {
     sayRefused,
   });
   const tray = createTray({
+    first: firstIcon,
     folder: join(__dirname, '../icons/tray'),
-    run: runTrayCommand,
+    run: (command) => runTrayCommand(command),
     click: () => preferences.chosen.trayClick,
     log,
   });
+  // Only after the tray has seen what theme the desktop has.
+  nativeTheme.themeSource = preferences.chosen.theme;
   const surroundings = createSurroundings({
     dataDir: switches.dataDir,
     log,
@@ -167,21 +127,14 @@ function start(): void {
   });
   const onLinux = process.platform === 'linux';
   const sessionBus = sharedSessionBus(sessionBusAddress(process.env));
-  const servers = createNotificationServers(sessionBus);
-  const notifying = {
+  const { notifier, doNotDisturb } = desktopNotifications({
+    dataDir,
+    sessionBus,
     translate: () => translate,
     sound: () => preferences.chosen.notifications.sound,
     activated: activate,
     log,
-  };
-  const notifier = onLinux
-    ? createLinuxNotifier(
-        notifying,
-        servers,
-        rememberShown(join(dataDir, 'notifications.json'), log),
-      )
-    : createNativeNotifier(notifying, Notification, process.platform);
-  const doNotDisturb = onLinux ? linuxDoNotDisturb(servers) : UNREADABLE;
+  });
   const engine = createEngine({
     version: __PRODUCT_VERSION__,
     rules,
@@ -260,6 +213,14 @@ function start(): void {
     log,
   });
 
+  const runTrayCommand = createTrayCommands({
+    commands,
+    planner,
+    session,
+    window,
+    quit: () => app.quit(),
+    sayRefused,
+  });
   const links = createLinks({ store, notices, window });
   app.on('second-instance', (_event, argv) => {
     const { own, link } = splitAtLink(argv);
@@ -354,40 +315,6 @@ function start(): void {
       // Chromium waits for such a bus for ever: with its next window, which is therefore not opened, and when it ends.
       silent: () => void app.once('quit', () => process.kill(process.pid, 'SIGKILL')),
     });
-  }
-
-  function runTrayCommand(command: TrayCommand): void {
-    switch (command.do) {
-      case 'open':
-        window.show();
-        break;
-      case 'reveal':
-        window.goTo({ at: 'connections', connectionIds: [command.connectionId] });
-        break;
-      case 'settings':
-        // Only who is signed in has that page; anybody else has to begin with the first.
-        if (session.signedIn) window.goTo({ at: 'settings' });
-        else window.show();
-        break;
-      case 'pause':
-        planner.pause('everything', command.length);
-        break;
-      case 'resume':
-        // Whoever resumes wants it to go on, whatever it was that was paused.
-        planner.resume('everything');
-        planner.resume('profile');
-        break;
-      case 'quit':
-        app.quit();
-        break;
-      case 'sync-all':
-        try {
-          commands.sync('tray', 'all');
-        } catch (error) {
-          sayRefused(asProblem(error));
-        }
-        break;
-    }
   }
 
   /** A plain read may start a synchronisation at the service (accounts-api §14 #21), so not every change of windows is worth one. */

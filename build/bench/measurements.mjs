@@ -1,5 +1,9 @@
 // What `npm run bench` measures. Each is a file of test/bench and runs in a process of its own: what one leaves behind slows down no other.
 
+/** Those with the real program on a desktop of its own, which is to be had on Linux only. */
+const onDesktop = ['start', 'footprint', 'window', 'notify', 'quiet'];
+export const needsElectron = (/** @type {string} */ name) => onDesktop.includes(name);
+
 /** Those of a group run at the same time, since they watch processes that do nothing. */
 const groups = [
   ['journal'],
@@ -8,9 +12,14 @@ const groups = [
   ['memory'],
   ['latency'],
   ['loop'],
-  // A desktop of its own, and what a process is doing, are to be had on Linux only.
-  process.platform === 'linux' ? ['idle', 'desktop'] : ['idle'],
-];
+  ['start'],
+  ['footprint'],
+  ['window'],
+  ['notify'],
+  ['idle', 'quiet'],
+]
+  .map((group) => group.filter((name) => process.platform === 'linux' || !needsElectron(name)))
+  .filter((group) => group.length > 0);
 
 /**
  * @param {readonly string[]} names none: all

@@ -1,5 +1,6 @@
 // How each part of Syncwatch is bundled. Every program is one file: nothing is shared between them at run time, so that
-// the keychain's helper, which is restarted often, loads only what is its own.
+// the keychain's helper, which is restarted often, loads only what is its own. The main process runs launch.cjs, which is
+// as small as can be and loads one of the files beside it when the tray has its icon.
 import { cp } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { inProject } from '../setup/paths.mjs';
 import { buildConstants } from './constants.mjs';
 
 /** @typedef {import('vite').InlineConfig} InlineConfig */
+/** @typedef {import('vite').Plugin} Plugin */
 
 /** Native modules stay packages of their own; everything else goes into the bundle. */
 const nativePackages = /^(keytar|libsql|@libsql\/.*)$/;
@@ -22,8 +24,10 @@ const browserTarget = 'chrome130';
 export async function buildAll(folder) {
   const parts = await Promise.allSettled([
     build(entryProgram('electron/entry.ts', folder)),
-    build(mainProgram('electron/main.ts', 'main', folder)),
     build(mainProgram('electron/command.ts', 'command', folder)),
+    build(mainProgram('electron/launch.ts', 'launch', folder, [ofItsOwn])),
+    build(mainProgram('electron/main.ts', 'main', folder)),
+    build(mainProgram('electron/adapters/cannot-start.ts', 'cannot-start', folder)),
     build(mainProgram('electron/adapters/keychain-helper.ts', 'keychain-helper', folder)),
     build(mainProgram('electron/sandbox/utility-process.ts', 'sandbox', folder)),
     build(preloadProgram('electron/preload.ts', folder)),
@@ -35,15 +39,30 @@ export async function buildAll(folder) {
 }
 
 /**
+ * What is imported of ours with `import()` is a program of its own, beside the importing one in the folder.
+ *
+ * @type {Plugin}
+ */
+const ofItsOwn = {
+  name: 'of-its-own',
+  resolveDynamicImport(specifier) {
+    if (typeof specifier !== 'string' || !specifier.startsWith('.')) return null;
+    return { id: `./${path.basename(specifier, '.ts')}.cjs`, external: true };
+  },
+};
+
+/**
  * A program of the main process or of one of its helpers.
  *
  * @param {string} entry
  * @param {string} name
  * @param {string} folder
+ * @param {Plugin[]} [plugins]
  */
-const mainProgram = (entry, name, folder) =>
+const mainProgram = (entry, name, folder, plugins = []) =>
   program({
     entry,
+    plugins,
     file: path.join(folder, 'main', `${name}.cjs`),
     external: [/^electron(\/.*)?$/, nodeBuiltins, nativePackages],
     target: nodeTarget,
@@ -79,13 +98,16 @@ const preloadProgram = (entry, folder) =>
   });
 
 /**
- * @param {{ entry: string, file: string, external: RegExp[], target: string, format?: 'cjs' | 'es' }} part
+ * @typedef {{ entry: string, file: string, external: RegExp[], target: string, format?: 'cjs' | 'es', plugins?: Plugin[] }} Program
+ *
+ * @param {Program} part
  * @returns {InlineConfig}
  */
-function program({ entry, file, external, target, format = 'cjs' }) {
+function program({ entry, file, external, target, format = 'cjs', plugins = [] }) {
   return {
     ...common,
     root: inProject(),
+    plugins,
     publicDir: false,
     ssr: { noExternal: true, target: 'node' },
     build: {
@@ -103,6 +125,10 @@ function program({ entry, file, external, target, format = 'cjs' }) {
           strict: true,
           entryFileNames: path.basename(file),
           codeSplitting: false,
+          // A source stays in memory, and one letter beyond Latin 1 would double all of it.
+          charset: 'ascii',
+          comments: { annotation: false, jsdoc: false, legal: true },
+          dynamicImportInCjs: false,
         },
       },
     },

@@ -9,7 +9,7 @@ import { keyringOf, startKeyring } from './keyring.mjs';
 import { notificationsOf } from './notifications.mjs';
 import { Processes } from './processes.mjs';
 import { Recorder } from './recorder.mjs';
-import { screenshot } from './screenshot.mjs';
+import { colourAt, screenshot } from './screenshot.mjs';
 import { trayOf } from './tray.mjs';
 
 /** A socket's path must fit into 107 bytes; this leaves room for the longest name below the folder. */
@@ -107,6 +107,12 @@ export async function startVirtualDesktop({
         await eyes.start();
         await eyes.guard(bus.daemon.pid);
         keys = await unlockKeyring();
+      },
+
+      /** The colour that is on the screen there, as in `#2e7d32`. @param {number} x @param {number} y */
+      colourAt(x, y) {
+        if (screen.framebuffer === null) throw new Error('This desktop has no screen of its own.');
+        return colourAt(screen.framebuffer, x, y);
       },
 
       /** Ends everything that was started, and waits for it. Also happens when this process ends. */

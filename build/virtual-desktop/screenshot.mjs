@@ -1,4 +1,5 @@
-// Xvfb keeps its screen in a file in the X window dump format; this makes a PNG of it.
+// Xvfb keeps its screen in a file in the X window dump format; this makes a PNG of it, or looks at one pixel.
+import { closeSync, openSync, readSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { encodePng } from './png.mjs';
 
@@ -12,6 +13,7 @@ const FIELD = {
   rowBytes: 48,
   colours: 76,
 };
+const HEADER_BYTES = 100;
 const COLOUR_ENTRY_BYTES = 12;
 
 /**
@@ -20,15 +22,10 @@ const COLOUR_ENTRY_BYTES = 12;
  */
 export async function screenshot(framebuffer, pngFile) {
   const dump = await readFile(framebuffer);
-  const field = (/** @type {keyof typeof FIELD} */ name) => dump.readUInt32BE(FIELD[name]);
-  if (field('bitsPerPixel') !== 32 || field('byteOrder') !== 0) {
-    throw new Error('The screen is not kept as 32 bits per pixel, low byte first.');
-  }
-  const [width, height] = [field('width'), field('height')];
-  const start = field('headerSize') + field('colours') * COLOUR_ENTRY_BYTES;
+  const { width, height, start, rowBytes } = layoutOf(dump);
   const pixels = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y++) {
-    let from = start + y * field('rowBytes');
+    let from = start + y * rowBytes;
     for (let to = y * width * 3; to < (y + 1) * width * 3; to += 3, from += 4) {
       // Blue, green, red, unused.
       pixels[to] = dump.readUInt8(from + 2);
@@ -37,4 +34,40 @@ export async function screenshot(framebuffer, pngFile) {
     }
   }
   await writeFile(pngFile, encodePng({ width, height, channels: 3, pixels }));
+}
+
+/**
+ * Quick enough to be asked every few milliseconds.
+ *
+ * @param {string} framebuffer Xvfb's file
+ * @param {number} x
+ * @param {number} y
+ * @returns {string} as in `#2e7d32`
+ */
+export function colourAt(framebuffer, x, y) {
+  const file = openSync(framebuffer, 'r');
+  try {
+    const header = Buffer.alloc(HEADER_BYTES);
+    readSync(file, header, 0, HEADER_BYTES, 0);
+    const { start, rowBytes } = layoutOf(header);
+    const pixel = Buffer.alloc(4);
+    readSync(file, pixel, 0, 4, start + y * rowBytes + x * 4);
+    return `#${pixel.readUIntLE(0, 3).toString(16).padStart(6, '0')}`;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** @param {Buffer} dump its header, or more */
+function layoutOf(dump) {
+  const field = (/** @type {keyof typeof FIELD} */ name) => dump.readUInt32BE(FIELD[name]);
+  if (field('bitsPerPixel') !== 32 || field('byteOrder') !== 0) {
+    throw new Error('The screen is not kept as 32 bits per pixel, low byte first.');
+  }
+  return {
+    width: field('width'),
+    height: field('height'),
+    start: field('headerSize') + field('colours') * COLOUR_ENTRY_BYTES,
+    rowBytes: field('rowBytes'),
+  };
 }

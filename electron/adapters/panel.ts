@@ -21,13 +21,7 @@ export function watchPanel(changed: () => void): PanelWatch {
 
   return {
     get panel() {
-      const { platform } = process;
-      return {
-        platform,
-        desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
-        darkTheme: darkTaskbar() ?? systemDark,
-        scale: screen.getPrimaryDisplay().scaleFactor,
-      };
+      return panelOf(systemDark);
     },
     stop() {
       nativeTheme.off('updated', themeUpdated);
@@ -35,6 +29,20 @@ export function watchPanel(changed: () => void): PanelWatch {
       screen.off('display-removed', changed);
       screen.off('display-metrics-changed', changed);
     },
+  };
+}
+
+/** For the first icon of a start, before anything has been given a theme. */
+export function firstPanel(): Panel {
+  return panelOf(nativeTheme.shouldUseDarkColors);
+}
+
+function panelOf(systemDark: boolean): Panel {
+  return {
+    platform: process.platform,
+    desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+    darkTheme: darkTaskbar() ?? systemDark,
+    scale: screen.getPrimaryDisplay().scaleFactor,
   };
 }
 

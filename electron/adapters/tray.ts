@@ -6,6 +6,7 @@ import { trayPress } from '../domain/desktop.ts';
 import type { TrayCommand, TrayModel } from '../domain/tray.ts';
 import type { Translate } from '../locales/translator.ts';
 import type { Log } from '../services/ports.ts';
+import { FIRST_GLANCE } from './first-icon.ts';
 import { watchPanel } from './panel.ts';
 import { trayIconFile } from './tray-icon.ts';
 import { menuTemplate } from './tray-menu.ts';
@@ -21,6 +22,8 @@ export interface TrayView {
 }
 
 export interface TrayParts {
+  /** The icon that is there already (first-icon.ts). */
+  readonly first: Tray;
   /** Folder of the icons. */
   readonly folder: string;
   readonly run: (command: TrayCommand) => void;
@@ -31,13 +34,13 @@ export interface TrayParts {
 
 const NOTHING_SHOWN = { icon: '', tooltip: '', menu: '', count: 0 };
 
-export function createTray({ folder, run, click, log }: TrayParts): TrayView {
+export function createTray({ first, folder, run, click, log }: TrayParts): TrayView {
   const images = new Map<string, NativeImage>();
   const watch = watchPanel(redraw);
   // Held here for as long as the program runs: a tray that is collected disappears from the panel.
-  let tray: Tray | undefined;
+  let tray: Tray | undefined = taken(first);
   let menu: Menu | undefined;
-  let shown = NOTHING_SHOWN;
+  let shown = { ...NOTHING_SHOWN, icon: trayIconFile(FIRST_GLANCE, watch.panel) };
   let inWindows = false;
   let last: { model: TrayModel; translate: Translate } | undefined;
   // Some panels lose the icon while the screen is locked.
@@ -98,7 +101,10 @@ export function createTray({ folder, run, click, log }: TrayParts): TrayView {
   }
 
   function make(icon: string): Tray {
-    const made = new Tray(image(icon));
+    return taken(new Tray(image(icon)));
+  }
+
+  function taken(made: Tray): Tray {
     made.on('click', () => press('left'));
     // Windows and Linux open the menu by themselves.
     if (process.platform === 'darwin') made.on('right-click', () => press('right'));

@@ -37,14 +37,10 @@ export function createTranslator(language: Language): Translate {
     resources: { [language]: { translation: catalogues[language] } },
   });
   i18n.services.formatter?.add('inSentence', (value: unknown) => lowerFirst(String(value)));
-  const moment = new Intl.DateTimeFormat(LOCALES[language], MOMENT);
-  i18n.services.formatter?.add('moment', (value: unknown) => moment.format(Number(value)));
-  const date = new Intl.DateTimeFormat(LOCALES[language], DATE);
-  i18n.services.formatter?.add('date', (value: unknown) => date.format(Number(value)));
-  const day = new Intl.DateTimeFormat(LOCALES[language], DAY);
-  i18n.services.formatter?.add('day', (value: unknown) => day.format(Number(value)));
-  const clock = new Intl.DateTimeFormat(LOCALES[language], TIME_OF_DAY);
-  i18n.services.formatter?.add('clock', (value: unknown) => clock.format(Number(value)));
+  i18n.services.formatter?.add('moment', formatter(language, MOMENT));
+  i18n.services.formatter?.add('date', formatter(language, DATE));
+  i18n.services.formatter?.add('day', formatter(language, DAY));
+  i18n.services.formatter?.add('clock', formatter(language, TIME_OF_DAY));
   const translate: Translate = ({ key, params = {} }) =>
     i18n.t(
       key,
@@ -56,6 +52,18 @@ export function createTranslator(language: Language): Translate {
       ),
     );
   return translate;
+}
+
+/** Made at its first use: the first of a program takes longer than everything else here. */
+function formatter(
+  language: Language,
+  options: Intl.DateTimeFormatOptions,
+): (value: unknown) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  return (value) => {
+    format ??= new Intl.DateTimeFormat(LOCALES[language], options);
+    return format.format(Number(value));
+  };
 }
 
 /** For a reason that follows a name inside a sentence. Abbreviations keep their capitals. */

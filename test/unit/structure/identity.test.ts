@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inProject } from '../../../build/setup/paths.mjs';
 
-const main = readFileSync(inProject('electron/main.ts'), 'utf8');
+const main = readFileSync(inProject('electron/launch.ts'), 'utf8');
 
 test('Windows knows the program by the id of the installed one, before anything else happens', () => {
   const [, installed] =

@@ -63,6 +63,8 @@ describe('a planted breach is caught:', () => {
     ['electron/sandbox/a.ts', `const { app } = require('electron');`],
     ['electron/preload.ts', `import { x } from './domain/rule.ts';`],
     ['electron/main.ts', `import { start } from './sandbox/server.ts';`],
+    ['electron/launch.ts', `import { x } from './services/session.ts';`],
+    ['electron/launch.ts', `import { z } from 'zod';`],
     ['renderer/a.tsx', `import { x } from '../electron/domain/rule.ts';`],
     ['renderer/a.tsx', `import type { Session } from '../electron/services/session.ts';`],
     ['renderer/a.tsx', `import { ipcRenderer } from 'electron';`],

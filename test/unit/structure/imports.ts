@@ -106,6 +106,12 @@ export const RULES: Readonly<Record<string, Rule>> = {
     node: true,
     electron: true,
   },
+  'electron/launch.ts': {
+    ours: ['electron/adapters/', 'electron/main.ts'],
+    packages: false,
+    node: true,
+    electron: true,
+  },
   'electron/main.ts': {
     ours: [
       'electron/domain/',
