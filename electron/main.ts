@@ -10,6 +10,7 @@ import { registerCalls } from './adapters/ipc.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { openLog } from './adapters/log.ts';
 import { netFetch } from './adapters/net-fetch.ts';
+import { createDiagnosticsDesk } from './adapters/diagnostics-desk.ts';
 import { createNotifier } from './adapters/notifier.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
@@ -82,7 +83,7 @@ function start(): void {
 
   const rules = { loopbackOnly: isTestRuntime(process.versions.electron, __PRODUCT_ELECTRON__) };
   const settings = openSettings(dataDir, log, clock.now);
-  const { journal, setAside, close } = openJournal(dataDir, log, clock.now);
+  const { journal, setAside, latest, close } = openJournal(dataDir, log, clock.now);
   const preferences = createPreferences(
     { read: () => settings.current, write: (chosen) => settings.write(chosen) },
     languageFor(app.getLocale()),
@@ -137,9 +138,11 @@ function start(): void {
     desk: {
       setStartAtLogin: notYet,
       sendTestNotification: notYet,
-      diagnostics: notYet,
-      copyDiagnostics: notYet,
-      saveDiagnostics: notYet,
+      ...createDiagnosticsDesk({
+        compose: composeDiagnostics,
+        window: () => window.current(),
+        now: clock.now,
+      }),
     },
     sendPatch: (patch) => window.sendPatch(patch),
     renderTray: (model) => tray.render(model, translate),
@@ -217,6 +220,22 @@ function start(): void {
     commands.restore().catch((error: unknown) => {
       log.error('The session could not be restored.', error);
       store.setConditions({ session: 'signed-out' });
+    });
+  }
+
+  /** Rarely wanted, so nothing of it is loaded before. */
+  async function composeDiagnostics(): Promise<string> {
+    const [{ diagnosticsText }, { lookAround }] = await Promise.all([
+      import('./services/diagnostics.ts'),
+      import('./adapters/surroundings.ts'),
+    ]);
+    return diagnosticsText({
+      ...engine,
+      preferences,
+      clock,
+      latestFacts: latest,
+      surroundings: lookAround(__PRODUCT_VERSION__, join(dataDir, 'logs')),
+      reports: { tray: [], notifications: [] },
     });
   }
 

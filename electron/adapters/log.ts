@@ -6,7 +6,6 @@ import type { Log } from '../services/ports.ts';
 /** The newest first; all of them together hold a few megabytes. */
 export const LOG_FILES = ['main.log', 'main.1.log', 'main.2.log', 'main.3.log'] as const;
 const ROTATE_AT_BYTES = 1024 * 1024;
-const LEFT_WHERE_STUCK_BYTES = 256 * 1024;
 const LONGEST_LINE = 2_000;
 
 /**
@@ -29,7 +28,7 @@ export function openLog(folder: string): Log {
       moveOn(folder);
     } catch {
       // Somebody holds one of the files; the newest must not grow for ever.
-      full.crop(LEFT_WHERE_STUCK_BYTES);
+      full.clear();
     }
   };
   const line = (text: string, detail: unknown) =>

@@ -1,15 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { z } from 'zod';
@@ -19,6 +8,7 @@ import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
 import { USUAL_POLICY } from '../domain/notification-policy.ts';
 import { RETENTION_DAYS, USUAL_RETENTION_DAYS } from '../domain/retention.ts';
 import type { Log } from '../services/ports.ts';
+import { replaceFile } from './replace-file.ts';
 
 const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'fr']).default('system'),
@@ -183,19 +173,6 @@ function restoreLastGood(folder: string): boolean {
 
 function keepLastGood(folder: string, content: string): void {
   replaceFile(join(folder, LAST_GOOD), content);
-}
-
-/** Whole or not at all: written beside, flushed, then renamed. */
-function replaceFile(file: string, content: string): void {
-  const beside = `${file}.new`;
-  const handle = openSync(beside, 'w', 0o600);
-  try {
-    writeFileSync(handle, content);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(beside, file);
 }
 
 /** What an interrupted write of the store left behind. */

@@ -37,6 +37,7 @@ export const ERROR_CODES = [
   'too-soon',
   'bad-request',
   'not-recorded',
+  'file-not-written',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -210,6 +210,8 @@ export const core = {
   'error.bad-request': 'The window asked for something that Syncwatch does not understand.',
   'error.not-recorded':
     'Nothing was sent, because Syncwatch cannot write its history. Is the disk full?',
+  'error.file-not-written':
+    'The file could not be written. Choose another folder, or free some space on the disk.',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
 
   'fatal.start':

@@ -212,6 +212,8 @@ export const core: Record<keyof typeof english, string> = {
   'error.bad-request': 'La fenêtre a demandé quelque chose que Syncwatch ne comprend pas.',
   'error.not-recorded':
     'Rien n’a été envoyé, car Syncwatch ne peut écrire son historique. Le disque est-il plein ?',
+  'error.file-not-written':
+    'Le fichier n’a pas pu être écrit. Choisissez un autre dossier, ou libérez de la place sur le disque.',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
 
   'fatal.start':

@@ -106,7 +106,7 @@ test('a few old files are kept, the oldest goes, and together they stay small', 
   expect(Math.max(...sizes.map(({ size }) => size))).toBeLessThan(1.1 * 1024 * 1024);
 });
 
-test('a file that cannot be moved is cut instead', async () => {
+test('a file that cannot be moved is begun anew', async () => {
   const folder = await newFolder();
   // A folder in the place of the oldest file, which is not removed like one.
   await mkdir(join(folder, 'main.3.log'));
