@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { BANKS } from './support/banks.ts';
 import { refusal } from './support/fake-main.ts';
 import { expect, test } from './support/test.ts';
-import { app, FRENCH, viewOf } from './support/views.ts';
+import { app, FRENCH, viewOf, welcomeView } from './support/views.ts';
 
 const TEXT = '# Syncwatch diagnostics\n\n- Electron: 33.4.11\n';
 
@@ -97,3 +97,16 @@ test('in French', async ({ open, page }) => {
   await shown.getByRole('button', { name: 'Copier le diagnostic' }).click();
   await expect(shown.getByRole('status')).toHaveText('Copié.');
 });
+
+for (const [where, view] of [
+  ['who is not signed in', welcomeView()],
+  ['whose keychain is locked', welcomeView({ keychain: 'locked' })],
+] as const) {
+  test(`can be had by somebody ${where}`, async ({ open, page }) => {
+    const main = await open(view);
+    await page.getByRole('button', { name: 'Show diagnostics…' }).click();
+    await expect(dialog(page).getByRole('textbox')).toHaveValue('Syncwatch 0.1.0');
+    await page.keyboard.press('Escape');
+    expect(main.argumentsOf('connect')).toEqual([]);
+  });
+}

@@ -146,3 +146,40 @@ test('the sentence about everything stays in sight', async ({ open, page }) => {
     'page',
   );
 });
+
+for (const language of ['en', 'fr'] as const) {
+  for (const [width, height] of [
+    [1600, 1000],
+    [800, 600],
+    [640, 480],
+  ] as const) {
+    test(`at ${width} × ${height}, in ${language}, nothing is cut off`, async ({ open, page }) => {
+      const { notifications } = USUAL_SETTINGS;
+      const settings = {
+        ...USUAL_SETTINGS,
+        notifications: { ...notifications, quiet: { ...notifications.quiet, on: true } },
+      };
+      await open(
+        viewOf(BANKS, {
+          app: app({ language, settings: { ...settings, language } }),
+          desktop: {
+            loginStart: 'needs-approval',
+            trayHost: 'none',
+            trayClicks: ['open', 'menu'],
+            onBattery: true,
+          },
+        }),
+        { size: { width, height } },
+      );
+      await page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click();
+      const cut = await page
+        .locator('.settings')
+        .evaluate((view) =>
+          [view, ...view.querySelectorAll('*')]
+            .filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1)
+            .map((part) => part.outerHTML.slice(0, 120)),
+        );
+      expect(cut).toEqual([]);
+    });
+  }
+}

@@ -1,6 +1,6 @@
 import { Card } from '../../ui/card.tsx';
 import { useWords } from '../../ui/words.tsx';
-import { DiagnosticsButton } from './diagnostics-button.tsx';
+import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
 
 export function DiagnosticsCard() {
   const { t } = useWords();
