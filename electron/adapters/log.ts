@@ -68,12 +68,17 @@ export function describe(detail: unknown): string {
   for (; at instanceof Error && chain.length < 10; at = at.cause) {
     const code =
       'code' in at && !at.message.includes(String(at.code)) ? ` (${String(at.code)})` : '';
-    chain.push(inOneLine(`${at.name}: ${at.message}${code}`));
+    chain.push(inOneLine(`${at.name}: ${withoutQuote(at)}${code}`));
     innermost = at;
   }
   if (at !== undefined && !(at instanceof Error)) chain.push(inOneLine(textOf(at)));
   const frames = innermost.stack?.split('\n').filter((line) => /^ +at /.test(line)) ?? [];
   return [chain.join(' ← '), ...frames.slice(0, 5)].join('\n');
+}
+
+/** The engine quotes what it could not parse, be it an answer, a fact or the settings. */
+function withoutQuote({ name, message }: Error): string {
+  return name === 'SyntaxError' ? message.replace(/, .*(?= is not valid JSON$)/s, '') : message;
 }
 
 function textOf(value: unknown): string {

@@ -34,6 +34,26 @@ describe('a detail in the log', () => {
     expect(describeDetail(detail)).toBe(told);
   });
 
+  test.each([
+    '{"name":J. Martin}',
+    `{"name":J. Martin,"more":"${'x'.repeat(100)}"}`,
+    `{"more":"${'x'.repeat(100)}","name":J. Martin}`,
+    `{"more":"${'x'.repeat(100)}","name":J. Martin,"x":"\n"}`,
+  ])('quotes nothing of what is not JSON: %s', (body) => {
+    let thrown: unknown;
+    try {
+      JSON.parse(body);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(String(thrown), 'as the engine has it').toContain('J. Ma');
+    const told = describeDetail(new Problem('not-the-service', { status: 200 }, thrown));
+    expect(told).toMatch(
+      /^Problem: not-the-service 200 ← SyntaxError: Unexpected token 'J' is not valid JSON\n/,
+    );
+    expect(told).not.toContain('J. Ma');
+  });
+
   test('names also a cause that is no error', () => {
     const told = describeDetail(new Problem('internal', {}, 'thrown text'));
     expect(told.split('\n')[0]).toBe('Problem: internal ← thrown text');
