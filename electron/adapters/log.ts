@@ -72,8 +72,14 @@ export function describe(detail: unknown): string {
     innermost = at;
   }
   if (at !== undefined && !(at instanceof Error)) chain.push(inOneLine(textOf(at)));
-  const frames = innermost.stack?.split('\n').filter((line) => /^ +at /.test(line)) ?? [];
+  const frames = framesOf(innermost);
   return [chain.join(' ← '), ...frames.slice(0, 5)].join('\n');
+}
+
+/** The stack begins with the message, which may look like a part of it. */
+function framesOf({ message, stack = '' }: Error): string[] {
+  const after = stack.slice(stack.indexOf(message) + message.length);
+  return after.split('\n').filter((line) => /^ +at /.test(line));
 }
 
 /** The engine quotes what it could not parse, be it an answer, a fact or the settings. */

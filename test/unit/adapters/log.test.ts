@@ -67,6 +67,14 @@ describe('a detail in the log', () => {
     expect(stack.filter((line) => !/^ +at /.test(line))).toEqual([]);
   });
 
+  test('nor for the place where it began', () => {
+    const [first, ...stack] = describeDetail(
+      new Problem('rejected', { said: 'no\n    at J. Martin (FR76)' }),
+    ).split('\n');
+    expect(first).toContain('J. Martin');
+    expect(stack.join()).not.toContain('J. Martin');
+  });
+
   test('of causes that go in a circle comes to an end', () => {
     const error = new Error('round');
     error.cause = new Error('and round', { cause: error });
