@@ -75,8 +75,8 @@ export function connectionRows({ connections }: State): Row[] {
   const channels = all.flatMap((connection) => connection.channels);
   return [
     ['All', all.length],
-    ...counted(all.map(({ status }) => rawWord(status))),
-    ...counted(channels.map(({ mode, status }) => `${rawWord(mode)} ${rawWord(status)}`)),
+    ...counted(all.map(({ status }) => `connection ${rawWord(status)}`)),
+    ...counted(channels.map(({ mode, status }) => `channel ${rawWord(mode)} ${rawWord(status)}`)),
   ];
 }
 

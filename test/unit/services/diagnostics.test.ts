@@ -152,10 +152,10 @@ describe('the diagnostics', () => {
     expect(of('Plan')).toEqual(['- Plan: off', '- Next: none']);
     expect(of('Connections')).toEqual([
       '- All: 2',
-      '- FAILED: 1',
-      '- SUCCESS: 1',
-      '- EMBEDDED EMPTY: 1',
-      '- REDIRECT SUCCESS: 1',
+      '- connection FAILED: 1',
+      '- connection SUCCESS: 1',
+      '- channel EMBEDDED EMPTY: 1',
+      '- channel REDIRECT SUCCESS: 1',
     ]);
     expect(of('Open runs')).toEqual([
       '- All: 1',
