@@ -53,8 +53,7 @@ export const settings: Record<keyof typeof english, string> = {
     'De {{from}} à {{to}} le lendemain. Les jours sont ceux où elles commencent.',
   'settings.quiet.span.whole':
     'Une journée entière à partir de {{from}}. Les jours sont ceux où elles commencent.',
-  'settings.quiet.noTime':
-    'Saisissez une heure. En attendant, {{time}} reste valable.',
+  'settings.quiet.noTime': 'Saisissez une heure. En attendant, {{time}} reste valable.',
   'settings.quiet.noDay': 'Choisissez au moins un jour. En attendant, les jours restent inchangés.',
   'settings.quiet.urgent': 'L’urgent passe',
   'settings.quiet.urgent.hint':
