@@ -235,7 +235,7 @@ function start(): void {
       clock,
       latestFacts: latest,
       surroundings: lookAround(__PRODUCT_VERSION__, join(dataDir, 'logs')),
-      reports: { tray: [], notifications: [] },
+      reports: { tray: {}, notifications: {} },
     });
   }
 

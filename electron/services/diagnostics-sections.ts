@@ -21,6 +21,16 @@ export function trayRows(glance: Summary['glance'], findings: DesktopFindings): 
   ];
 }
 
+/** Anything that was found out, name by name. */
+export function foundRows(found: object, within = ''): Row[] {
+  return Object.entries(found).flatMap(([name, value]: [string, unknown]): Row[] => {
+    const path = within + name;
+    if (Array.isArray(value)) return [[path, value.join(', ') || 'none']];
+    if (typeof value === 'object' && value !== null) return foundRows(value, `${path} `);
+    return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
+  });
+}
+
 export type KnownSession = Pick<Session, 'profile' | 'problem' | 'kept' | 'secrets'>;
 export type KnownPreferences = Pick<Preferences, 'chosen' | 'language'>;
 

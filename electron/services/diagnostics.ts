@@ -5,6 +5,7 @@ import type { Desktop } from './desktop.ts';
 import type { KnownPreferences, KnownSession, Row } from './diagnostics-sections.ts';
 import {
   connectionRows,
+  foundRows,
   keychainRows,
   networkRows,
   planRows,
@@ -32,10 +33,10 @@ export interface Surroundings {
   readonly logEnd: readonly string[];
 }
 
-/** What the adapters found out about tray and notifications, in lines. */
+/** What the adapters found out about tray and notifications, whatever each of them has to tell. */
 export interface DesktopReports {
-  readonly tray: readonly string[];
-  readonly notifications: readonly string[];
+  readonly tray: object;
+  readonly notifications: object;
 }
 
 export interface DiagnosticsParts {
@@ -58,14 +59,13 @@ export function diagnosticsText(parts: DiagnosticsParts): string {
   const { store, session, desktop, notices, preferences, surroundings, reports } = parts;
   const { planned, summary } = parts.lookout.look();
   const now = parts.clock.now();
-  const facts = store.profile === undefined ? [] : parts.latestFacts(store.profile, MOST_FACTS);
   const text = [
     '# Syncwatch diagnostics',
     `Made ${instant(now)}. Secrets, names, e-mail addresses and account numbers are left out.`,
     table('Versions', surroundings.versions),
     table('Desktop', surroundings.desktop),
-    table('Tray', trayRows(summary.glance, desktop.findings), reports.tray),
-    table('Notifications', [], reports.notifications),
+    table('Tray', [...trayRows(summary.glance, desktop.findings), ...foundRows(reports.tray)]),
+    table('Notifications', foundRows(reports.notifications)),
     table('Keychain', keychainRows(surroundings.keychain, session, store.conditions)),
     table('Session', sessionRows(session, store.conditions)),
     table('Network', networkRows(store.conditions, summary)),
@@ -78,10 +78,20 @@ export function diagnosticsText(parts: DiagnosticsParts): string {
       settingsRows(preferences),
       notices.list.map(({ id }) => `Notice: ${id}`),
     ),
-    listing('Latest facts', facts.map(factLine)),
+    listing('Latest facts', factLines(parts)),
     listing('End of the log', surroundings.logEnd),
   ].join('\n\n');
   return redact(`${text}\n`, known(parts));
+}
+
+/** A history that cannot be read is when diagnostics are wanted most. */
+function factLines({ store: { profile }, latestFacts }: DiagnosticsParts): string[] {
+  if (profile === undefined) return [];
+  try {
+    return latestFacts(profile, MOST_FACTS).map(factLine);
+  } catch (error) {
+    return [`The history cannot be read. ${String(error)}`];
+  }
 }
 
 function known({ store, session, surroundings }: DiagnosticsParts): Known {

@@ -1,8 +1,8 @@
 import type { Fact } from '../domain/fact.ts';
 import { shortId } from '../domain/short-id.ts';
 
-// What a fact is told with: the names of ids, of closed words and of numbers. Whatever else a fact holds is left out, also of kinds to come.
-const IDS = ['runId', 'batchId', 'slotId', 'queueId', 'connectionId', 'notificationId'];
+// What a fact is told with: the names of ids, of closed words and of numbers, and how many there are of a list. Whatever else a fact holds is left out, also of kinds to come.
+const IDS = ['runId', 'batchId', 'slotId', 'queueId', 'connectionId', 'notificationId', 'place'];
 const WORDS = [
   'origin',
   'outcome',
@@ -40,7 +40,7 @@ function tell(name: string, value: unknown): string[] {
   if (IDS.includes(name)) return [`${name.replace(/Id$/, '')}=${shortId(String(value))}`];
   if (WORDS.includes(name)) return [`${name}=${rawWord(String(value))}`];
   if (name === 'slotAt' || name === 'until') return [`${name}=${instant(Number(value))}`];
-  if (name === 'runs' && Array.isArray(value)) return [`runs=${value.length}`];
+  if (Array.isArray(value)) return [`${name}=${value.length}`];
   if (!isRecord(value)) return [];
   if (name === 'skipped') return Object.entries(value).map(tellSkipped);
   if (name === 'event') return tellEvent(value);

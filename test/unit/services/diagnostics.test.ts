@@ -83,7 +83,13 @@ function busy(given: Partial<DiagnosticsParts> = {}): DiagnosticsParts {
       user: 'jeanne',
       logEnd: ['2026-11-23T09:00:00.000Z [info] Ended.'],
     },
-    reports: { tray: ['Registered as :1.42'], notifications: ['Server: notify 1.0'] },
+    reports: {
+      tray: { registered: ':1.42' },
+      notifications: {
+        server: { name: 'notify', capabilities: ['actions', 'body'], hints: [] },
+        last: { result: 'failed', why: 'no-server', detail: undefined },
+      },
+    },
     ...given,
   };
 }
@@ -130,9 +136,15 @@ describe('the diagnostics', () => {
       '- A click can: open',
       '- Start at login: blocked',
       '- On battery: true',
-      '- Registered as :1.42',
+      '- registered: :1.42',
     ]);
-    expect(of('Notifications')).toEqual(['- Server: notify 1.0']);
+    expect(of('Notifications')).toEqual([
+      '- server name: notify',
+      '- server capabilities: actions, body',
+      '- server hints: none',
+      '- last result: failed',
+      '- last why: no-server',
+    ]);
   });
 
   test('tell what state everything is in', () => {
@@ -208,7 +220,7 @@ describe('the diagnostics', () => {
           problem: new Problem('keychain-absent', { said: 'canary' }),
           secrets: [],
         },
-        reports: { tray: [], notifications: [] },
+        reports: { tray: {}, notifications: {} },
         latestFacts: () => {
           throw new Error('There is no profile to ask about.');
         },
@@ -221,6 +233,19 @@ describe('the diagnostics', () => {
     expect(section(nothing, 'Notifications')).toEqual(['Nothing is known.']);
     expect(section(nothing, 'Latest facts')).toEqual(['```', '```']);
     expect(nothing).not.toContain('canary');
+  });
+
+  test('are made also where the history cannot be read', () => {
+    const text = diagnosticsText(
+      busy({
+        latestFacts: () => {
+          throw new Error('database disk image is malformed');
+        },
+      }),
+    );
+    expect(section(text, 'Latest facts')[1]).toBe(
+      'The history cannot be read. Error: database disk image is malformed',
+    );
   });
 
   test('stay one document, whatever the log holds', () => {
