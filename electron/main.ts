@@ -18,6 +18,7 @@ import type { LinkArrival } from './adapters/link-arrival.ts';
 import { claimLinks } from './adapters/link-arrival.ts';
 import { openLog } from './adapters/log.ts';
 import { netFetch } from './adapters/net-fetch.ts';
+import { createDiagnosticsDesk } from './adapters/diagnostics-desk.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
 import { profileSettings } from './adapters/profile-settings.ts';
@@ -33,7 +34,8 @@ import { runDemo } from './adapters/demo.ts';
 import { splitAtLink } from './domain/link.ts';
 import { trayClicksOn } from './domain/desktop.ts';
 import { message } from './domain/message.ts';
-import { Problem, problemMessage } from './domain/problem.ts';
+import type { Problem } from './domain/problem.ts';
+import { problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
 import { createActivations } from './services/activations.ts';
@@ -50,8 +52,6 @@ import { createWayIn } from './services/way-in.ts';
 const FRESH_MS = 60_000;
 /** What the first icon need not wait for waits so long. */
 const SETTLED_MS = 5_000;
-
-const notYet = () => Promise.reject(new Problem('internal'));
 
 /** What electron/launch.ts found and made before anything else was loaded. */
 export interface Launched {
@@ -73,7 +73,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
 
   const rules = { loopbackOnly: isTestRuntime(process.versions.electron, __PRODUCT_ELECTRON__) };
   const settings = openSettings(dataDir, log, clock.now);
-  const { journal, setAside, close } = openJournal(dataDir, log, clock.now);
+  const { journal, setAside, latest, close } = openJournal(dataDir, log, clock.now);
   const preferences = createPreferences(
     { read: () => settings.current, write: (chosen) => settings.write(chosen) },
     languageFor(app.getLocale()),
@@ -162,9 +162,11 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
         inQuietHours: () => false,
         system: onLinux ? 'linux' : process.platform === 'win32' ? 'windows' : 'mac',
       }),
-      diagnostics: notYet,
-      copyDiagnostics: notYet,
-      saveDiagnostics: notYet,
+      ...createDiagnosticsDesk({
+        compose: composeDiagnostics,
+        window: () => window.current(),
+        now: clock.now,
+      }),
     },
     sendPatch: (patch) => window.sendPatch(patch),
     renderTray: (model) => tray.render(model, translate),
@@ -288,6 +290,22 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     tray.destroy();
     close();
     log.info('Ended.');
+  }
+
+  /** Rarely wanted, so nothing of it is loaded before. */
+  async function composeDiagnostics(): Promise<string> {
+    const [{ diagnosticsText }, { lookAround }] = await Promise.all([
+      import('./services/diagnostics.ts'),
+      import('./adapters/look-around.ts'),
+    ]);
+    return diagnosticsText({
+      ...engine,
+      preferences,
+      clock,
+      latestFacts: latest,
+      surroundings: lookAround(__PRODUCT_VERSION__, join(dataDir, 'logs')),
+      reports: { tray: {}, notifications: notifier.findings() },
+    });
   }
 
   /** macOS passes no switches to what it opens at login. */

@@ -11,14 +11,17 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
+import type { Fact } from '../domain/fact.ts';
 import type { Log } from '../services/ports.ts';
 import type { Journal } from '../services/store.ts';
-import { journalIn } from './journal.ts';
+import { journalIn, latestFacts } from './journal.ts';
 
 export interface OpenedJournal {
   readonly journal: Journal;
   /** The name under which a damaged database was kept, when there was one. */
   readonly setAside: string | undefined;
+  /** The last so many facts of a profile, the newest last. */
+  latest(profileId: string, count: number): Fact[];
   close(): void;
 }
 
@@ -84,6 +87,7 @@ export function openJournal(folder: string, log: Log, now: () => number): Opened
         failed = true;
       }),
       setAside,
+      latest: (profileId, count) => latestFacts(database, log, profileId, count),
       close() {
         if (!database.open) return;
         // Whatever it was that failed, the next start looks closely.

@@ -8,6 +8,22 @@ const KEPT_FOR_EVER = ['opt-out-changed', 'pause-set', 'pause-ended'] as const;
 /** How many of the oldest facts are looked at in one go. */
 const PRUNED_AT_ONCE = 1_000;
 
+/** The last so many facts of a profile, the newest last. */
+export function latestFacts(
+  database: Database.Database,
+  log: Log,
+  profileId: string,
+  count: number,
+): Fact[] {
+  const rows = database
+    .prepare(
+      `SELECT CAST(id AS BLOB) AS id, CAST(at AS INTEGER) AS at, CAST(body AS BLOB) AS body
+       FROM facts NOT INDEXED WHERE profile = ? ORDER BY seq DESC LIMIT ?`,
+    )
+    .all(profileId, count) as Row[];
+  return rows.toReversed().flatMap((row) => factIn(row, log) ?? []);
+}
+
 /** The journal in a database that is open and of the newest form. */
 export function journalIn(database: Database.Database, log: Log): Journal {
   const insertFact = database.prepare(

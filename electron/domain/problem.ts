@@ -40,6 +40,7 @@ export const ERROR_CODES = [
   'login-start-failed',
   'login-start-taken',
   'login-start-unavailable',
+  'file-not-written',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -19,6 +19,8 @@ export interface Session extends AccessTokens {
   readonly signedIn: boolean;
   /** Whether a restart finds the session again. */
   readonly kept: boolean;
+  /** What it holds in memory, for whoever has to make sure that it is nowhere else. */
+  readonly secrets: readonly Secret[];
   /** Why the last session ended or could not be restored. */
   readonly problem: Problem | undefined;
   /**
@@ -80,6 +82,10 @@ export function createSession(parts: SessionParts): Session {
     },
     get kept() {
       return kept;
+    },
+    get secrets() {
+      const { clientSecret, refreshToken, password } = grants ?? {};
+      return [clientSecret, refreshToken, password, access?.token].flatMap((held) => held ?? []);
     },
     get problem() {
       return problem;

@@ -3,8 +3,51 @@ import { useId } from 'react';
 import { Button } from './button.tsx';
 import './dialog.css';
 
-interface Props {
+interface FrameProps {
   /** To open and close it. */
+  readonly ref: RefObject<HTMLDialogElement | null>;
+  readonly title: string;
+  readonly onClose?: (() => void) | undefined;
+  readonly wide?: boolean;
+  readonly onSubmit?: () => void;
+  /** The buttons at the end. */
+  readonly ways: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Something over the window that has to be dealt with first. Escape is the way back. */
+export function DialogFrame({
+  ref,
+  title,
+  onClose,
+  wide = false,
+  onSubmit,
+  ways,
+  children,
+}: FrameProps) {
+  const titleId = useId();
+  return (
+    <dialog
+      ref={ref}
+      className={`dialog ${wide ? 'is-wide' : ''}`}
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit?.();
+        }}
+      >
+        <h2 id={titleId}>{title}</h2>
+        {children}
+        <div className="dialog-ways">{ways}</div>
+      </form>
+    </dialog>
+  );
+}
+
+interface Props {
   readonly ref: RefObject<HTMLDialogElement | null>;
   readonly title: string;
   readonly cancel: string;
@@ -16,26 +59,24 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A question over the window, with a way back and a way ahead. Escape is the way back. */
+/** A question over the window, with a way back and a way ahead. */
 export function Dialog({ ref, title, cancel, go, onGo, onClose, busy, children }: Props) {
-  const titleId = useId();
   return (
-    <dialog ref={ref} className="dialog" aria-labelledby={titleId} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onGo();
-        }}
-      >
-        <h2 id={titleId}>{title}</h2>
-        {children}
-        <div className="dialog-ways">
+    <DialogFrame
+      ref={ref}
+      title={title}
+      onClose={onClose}
+      onSubmit={onGo}
+      ways={
+        <>
           <Button onClick={() => ref.current?.close()}>{cancel}</Button>
           <Button look="primary" type="submit" busy={busy === true}>
             {go}
           </Button>
-        </div>
-      </form>
-    </dialog>
+        </>
+      }
+    >
+      {children}
+    </DialogFrame>
   );
 }

@@ -6,13 +6,17 @@ interface Props<T extends string> {
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly text: string; readonly lang?: string }[];
   readonly onChange: (value: T) => void;
+  readonly hint?: string | undefined;
 }
 
 /** A few exclusive choices side by side: real radio buttons in a named group. */
-export function Segments<T extends string>({ label, value, options, onChange }: Props<T>) {
+export function Segments<T extends string>({ label, value, options, onChange, hint }: Props<T>) {
   const name = useId();
   return (
-    <fieldset className="segments">
+    <fieldset
+      className="segments"
+      aria-describedby={hint === undefined ? undefined : `${name}-hint`}
+    >
       <legend>{label}</legend>
       <div className="segments-row">
         {options.map((option) => (
@@ -28,6 +32,11 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
           </label>
         ))}
       </div>
+      {hint !== undefined && (
+        <p id={`${name}-hint`} className="segments-hint">
+          {hint}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -61,6 +61,16 @@ function execute(file: string, sql: string): void {
 }
 
 describe('the history', () => {
+  test('tells the latest of a profile, the newest last', () => {
+    const opened = open(temporaryFolder());
+    opened.journal.append('p', [fact('a'), fact('b')]);
+    opened.journal.append('q', [fact('c')]);
+    opened.journal.append('p', [fact('d')]);
+    expect(opened.latest('p', 2)).toEqual([fact('b'), fact('d')]);
+    expect(opened.latest('p', 100)).toHaveLength(3);
+    expect(opened.latest('nobody', 100)).toEqual([]);
+  });
+
   test('gives back what it was given, in that order, whole, each profile its own', () => {
     const folder = temporaryFolder();
     const opened = open(folder);

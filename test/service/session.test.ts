@@ -23,6 +23,19 @@ function start() {
   });
 }
 
+test('what is held can be looked for elsewhere, and nothing is held after signing out', async () => {
+  const computer = await start();
+  const tokens = tokensOf(computer);
+  const program = await computer.signedIn();
+  const held = () => program.session.secrets.map((secret) => secret.reveal());
+  const { access = '', refresh = '' } = tokens.at(-1) ?? {};
+  expect(held().toSorted()).toEqual(
+    [computer.service.credentials.clientSecret, access, refresh].toSorted(),
+  );
+  await computer.clock.finish(program.commands.signOut(undefined));
+  expect(held()).toEqual([]);
+});
+
 describe('an access token', () => {
   test('is used for nine tenths of its life, then renewed when it is next wanted', async () => {
     const computer = await start();

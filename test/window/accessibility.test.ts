@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { View } from '../../electron/contract/view.ts';
+import { USUAL_SETTINGS } from '../support/settings.ts';
 import { expect, test } from './support/test.ts';
 import { at, BANKS } from './support/banks.ts';
 import {
@@ -39,6 +40,21 @@ const held = BANKS.map((bank) => ({
 }));
 const openPlan = (page: Page) =>
   page.getByRole('navigation').getByRole('button', { name: 'Plan' }).click();
+const openSettings = (page: Page) =>
+  page.getByRole('button', { name: /^(Settings|Réglages)$/ }).click();
+const loud: View['app']['settings'] = {
+  ...USUAL_SETTINGS,
+  notifications: {
+    ...USUAL_SETTINGS.notifications,
+    quiet: { ...USUAL_SETTINGS.notifications.quiet, on: true },
+  },
+};
+const LAPTOP: View['desktop'] = {
+  loginStart: 'needs-approval',
+  trayHost: 'there',
+  trayClicks: ['open', 'menu'],
+  onBattery: true,
+};
 const SMALL = { width: 800, height: 600 };
 
 const STATES: Readonly<Record<string, State>> = {
@@ -107,9 +123,31 @@ const STATES: Readonly<Record<string, State>> = {
     view: viewOf(BANKS, { plan: office }),
     act: (page) => page.getByRole('button', { name: 'Pause…' }).click(),
   },
-  settings: {
+  settings: { view: viewOf(BANKS), act: openSettings },
+  'settings with everything there is to choose, in French, small': {
+    view: viewOf(BANKS, { app: app({ ...FRENCH, settings: loud }), desktop: LAPTOP }),
+    size: SMALL,
+    act: openSettings,
+  },
+  'settings, with a time that is none': {
+    view: viewOf(BANKS, {
+      app: app({ settings: loud }),
+      desktop: { ...LAPTOP, loginStart: 'unavailable', trayHost: 'none' },
+    }),
+    act: async (page) => {
+      await openSettings(page);
+      await page.getByRole('button', { name: 'Send a test notification' }).click();
+      await page.getByLabel('From', { exact: true }).fill('');
+      await page.getByLabel('Until', { exact: true }).focus();
+    },
+  },
+  diagnostics: {
     view: viewOf(BANKS),
-    act: (page) => page.getByRole('button', { name: 'Settings' }).click(),
+    act: async (page) => {
+      await openSettings(page);
+      await page.getByRole('button', { name: 'Show diagnostics…' }).click();
+      await page.getByRole('button', { name: 'Copy diagnostics' }).click();
+    },
   },
   welcome: { view: welcomeView() },
   'welcome, preset': {

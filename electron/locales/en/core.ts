@@ -309,6 +309,8 @@ export const core = {
     'Your autostart folder holds an entry “syncwatch.desktop” that is not of Syncwatch. Rename or remove it, then try again.',
   'error.login-start-unavailable':
     'The system cannot start this copy of Syncwatch. Install Syncwatch, then try again.',
+  'error.file-not-written':
+    'The file could not be written. Choose another folder, or free some space on the disk.',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
 
   'fatal.start':

@@ -312,6 +312,8 @@ export const core: Record<keyof typeof english, string> = {
     'Votre dossier de démarrage automatique contient une entrée « syncwatch.desktop » qui n’est pas de Syncwatch. Renommez-la ou supprimez-la, puis réessayez.',
   'error.login-start-unavailable':
     'Le système ne peut pas lancer cette copie de Syncwatch. Installez Syncwatch, puis réessayez.',
+  'error.file-not-written':
+    'Le fichier n’a pas pu être écrit. Choisissez un autre dossier, ou libérez de la place sur le disque.',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
 
   'fatal.start':

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { FieldError } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { TimeInput } from '../../ui/time-input.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { lineProblem, MOST_TIMES, problemsOf } from './plan-draft.ts';
 import './set-times.css';
@@ -10,13 +11,14 @@ import { Weekdays } from './weekdays.tsx';
 
 /** The times of day and the days of the week at which everything is synchronised. */
 export function SetTimes({ inHand }: { readonly inHand: DraftInHand }) {
+  const { t } = useWords();
   const { draft, incomplete, save } = inHand;
   return (
     <>
       <Times inHand={inHand} />
       <Weekdays
         chosen={draft.weekdays}
-        missing={incomplete && problemsOf(draft).noWeekday}
+        problem={incomplete && problemsOf(draft).noWeekday ? t('plan.weekdays.none') : undefined}
         onChange={(weekdays) => save({ weekdays })}
       />
     </>
@@ -50,7 +52,8 @@ function Times({ inHand }: { readonly inHand: DraftInHand }) {
           return (
             // Times have no name but their place, and keep it while they are typed.
             <li key={index}>
-              <TimeField
+              <TimeInput
+                id={`${id}-${index}`}
                 label={t('plan.times.nth', { n: index + 1 })}
                 time={time}
                 problem={problem && t(`plan.times.${problem}`)}
@@ -93,56 +96,5 @@ function Times({ inHand }: { readonly inHand: DraftInHand }) {
         {t('plan.times.add')}
       </Button>
     </div>
-  );
-}
-
-interface TimeFieldProps {
-  readonly label: string;
-  readonly time: string;
-  /** Said once the operator goes on. */
-  readonly problem: string | undefined;
-  readonly onType: (time: string) => void;
-  /** The operator has typed it and goes on; "14:00" is "01:00" on its way, which must not be saved. */
-  readonly onDone: () => void;
-}
-
-function TimeField({ label, time, problem, onType, onDone }: TimeFieldProps) {
-  const id = useId();
-  const before = useRef(time);
-  const [left, setLeft] = useState(false);
-  const wrong = left ? problem : undefined;
-  const done = () => {
-    if (before.current === time) return;
-    before.current = time;
-    onDone();
-  };
-  return (
-    <>
-      <input
-        type="time"
-        className="field-input"
-        aria-label={label}
-        aria-invalid={wrong !== undefined || undefined}
-        aria-describedby={wrong === undefined ? undefined : id}
-        value={time}
-        onFocus={() => {
-          before.current = time;
-          setLeft(false);
-        }}
-        onChange={(event) => onType(event.target.value)}
-        onBlur={() => {
-          setLeft(true);
-          done();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') done();
-        }}
-      />
-      {wrong !== undefined && (
-        <FieldError id={id} alert>
-          {wrong}
-        </FieldError>
-      )}
-    </>
   );
 }

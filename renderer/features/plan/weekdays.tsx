@@ -8,13 +8,13 @@ import './weekdays.css';
 
 interface Props {
   readonly chosen: readonly Weekday[];
-  /** None is chosen, and that has to be said. */
-  readonly missing: boolean;
+  /** What has to be said of the choice, such as that there is none. */
+  readonly problem: string | undefined;
   readonly onChange: (weekdays: readonly Weekday[]) => void;
 }
 
 /** The days of the week as buttons that stay pressed, and the five of an office at once. */
-export function Weekdays({ chosen, missing, onChange }: Props) {
+export function Weekdays({ chosen, problem, onChange }: Props) {
   const { t } = useWords();
   const id = useId();
   return (
@@ -22,7 +22,7 @@ export function Weekdays({ chosen, missing, onChange }: Props) {
       className="weekdays"
       role="group"
       aria-labelledby={`${id}-label`}
-      aria-describedby={missing ? `${id}-error` : undefined}
+      aria-describedby={problem === undefined ? undefined : `${id}-error`}
     >
       <span id={`${id}-label`} className="weekdays-label">
         {t('plan.weekdays')}
@@ -49,9 +49,9 @@ export function Weekdays({ chosen, missing, onChange }: Props) {
           {t('plan.weekdays.working')}
         </Button>
       </div>
-      {missing && (
+      {problem !== undefined && (
         <FieldError id={`${id}-error`} alert>
-          {t('plan.weekdays.none')}
+          {problem}
         </FieldError>
       )}
     </div>

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
 import { useWords } from '../../ui/words.tsx';
+import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
 import './keychain-locked.css';
 
 /** There is a sign-in, and the keychain that holds it is shut. */
@@ -21,9 +22,12 @@ export function KeychainLocked({ messages }: { readonly messages: ReactNode }) {
           <li>{t('keychain.locked.step2')}</li>
         </ol>
         {messages}
-        <Button look="primary" busy={looking} onClick={retry}>
-          {t(looking ? 'keychain.locked.retrying' : 'keychain.locked.retry')}
-        </Button>
+        <div className="keychain-ways">
+          <Button look="primary" busy={looking} onClick={retry}>
+            {t(looking ? 'keychain.locked.retrying' : 'keychain.locked.retry')}
+          </Button>
+          <DiagnosticsButton look="quiet" />
+        </div>
       </div>
     </main>
   );

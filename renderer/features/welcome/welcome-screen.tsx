@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useView } from '../../bridge/store.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { beginDraft, useDraft } from './draft.ts';
 import { Pitch } from './pitch.tsx';
@@ -34,6 +35,9 @@ export function WelcomeScreen({ messages }: { readonly messages: ReactNode }) {
           )}
           {app.loopbackOnly && <Banner tone="plain">{t('app.loopbackOnly')}</Banner>}
           {environment && <ConnectForm environment={environment} />}
+          <div className="welcome-help">
+            <DiagnosticsButton look="quiet" />
+          </div>
         </div>
       </main>
     </div>

@@ -1,0 +1,129 @@
+import type { Fact } from '../domain/fact.ts';
+import type { Known } from '../domain/redact.ts';
+import { redact } from '../domain/redact.ts';
+import type { Desktop } from './desktop.ts';
+import type { KnownPreferences, KnownSession, Row } from './diagnostics-sections.ts';
+import {
+  connectionRows,
+  foundRows,
+  keychainRows,
+  networkRows,
+  planRows,
+  queueRows,
+  runRows,
+  sessionRows,
+  settingsRows,
+  trayRows,
+} from './diagnostics-sections.ts';
+import { factLine, instant } from './fact-line.ts';
+import type { Lookout } from './lookout.ts';
+import type { Notices } from './notices.ts';
+import type { Clock } from './ports.ts';
+import type { Store } from './store.ts';
+
+/** What only the outside knows of the computer. */
+export interface Surroundings {
+  readonly versions: readonly Row[];
+  readonly desktop: readonly Row[];
+  /** What keeps the secrets here. */
+  readonly keychain: string;
+  readonly home: string;
+  readonly user: string;
+  /** The last lines of the log. */
+  readonly logEnd: readonly string[];
+}
+
+/** What the adapters found out about tray and notifications, whatever each of them has to tell. */
+export interface DesktopReports {
+  readonly tray: object;
+  readonly notifications: object;
+}
+
+export interface DiagnosticsParts {
+  readonly store: Pick<Store, 'profile' | 'state' | 'conditions'>;
+  readonly session: KnownSession;
+  readonly lookout: Lookout;
+  readonly desktop: Pick<Desktop, 'findings'>;
+  readonly notices: Pick<Notices, 'list'>;
+  readonly preferences: KnownPreferences;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly latestFacts: (profileId: string, count: number) => readonly Fact[];
+  readonly surroundings: Surroundings;
+  readonly reports: DesktopReports;
+}
+
+const MOST_FACTS = 100;
+
+/** What Syncwatch knows of itself and of the desktop, as Markdown, for whoever helps: without secrets, and without what identifies anybody. */
+export function diagnosticsText(parts: DiagnosticsParts): string {
+  const { store, session, desktop, notices, preferences, surroundings, reports } = parts;
+  const { planned, summary } = parts.lookout.look();
+  const now = parts.clock.now();
+  const text = [
+    '# Syncwatch diagnostics',
+    `Made ${instant(now)}. Secrets, names, e-mail addresses and account numbers are left out.`,
+    table('Versions', surroundings.versions),
+    table('Desktop', surroundings.desktop),
+    table('Tray', [...trayRows(summary.glance, desktop.findings), ...foundRows(reports.tray)]),
+    table('Notifications', foundRows(reports.notifications)),
+    table('Keychain', keychainRows(surroundings.keychain, session, store.conditions)),
+    table('Session', sessionRows(session, store.conditions)),
+    table('Network', networkRows(store.conditions, summary)),
+    table('Plan', planRows(planned)),
+    table('Connections', connectionRows(store.state)),
+    table('Open runs', runRows(store.state, now)),
+    table('Queue', queueRows(store.state)),
+    table(
+      'Settings',
+      settingsRows(preferences),
+      notices.list.map(({ id }) => `Notice: ${id}`),
+    ),
+    listing('Latest facts', factLines(parts)),
+    listing('End of the log', surroundings.logEnd),
+  ].join('\n\n');
+  return redact(`${text}\n`, known(parts));
+}
+
+/** A history that cannot be read is when diagnostics are wanted most. */
+function factLines({ store: { profile }, latestFacts }: DiagnosticsParts): string[] {
+  if (profile === undefined) return [];
+  try {
+    return latestFacts(profile, MOST_FACTS).map(factLine);
+  } catch (error) {
+    return [`The history cannot be read. ${String(error)}`];
+  }
+}
+
+function known({ store, session, surroundings }: DiagnosticsParts): Known {
+  const { connections, queue } = store.state;
+  const ids = [...connections.values()].flatMap(({ id, providerId, channels }) => [
+    id,
+    providerId ?? '',
+    ...channels.map((channel) => channel.id),
+  ]);
+  return {
+    secrets: session.secrets,
+    clientId: session.profile?.clientId,
+    names: [...connections.values()].flatMap(({ owner }) => owner ?? []),
+    home: surroundings.home,
+    user: surroundings.user,
+    ids: new Set([...ids, queue.id ?? '']),
+  };
+}
+
+function table(title: string, rows: readonly Row[], more: readonly string[] = []): string {
+  const lines = [
+    ...rows.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])),
+    ...more,
+  ].map((line) => `- ${inOneLine(line)}`);
+  return [`## ${title}`, '', ...(lines.length === 0 ? ['Nothing is known.'] : lines)].join('\n');
+}
+
+function listing(title: string, lines: readonly string[]): string {
+  const shown = lines.map((line) => line.replaceAll('```', "'''"));
+  return [`## ${title}`, '', '```', ...shown, '```'].join('\n');
+}
+
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
