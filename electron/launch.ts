@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
 import { app, protocol } from 'electron';
 import { holdEvents } from './adapters/held-events.ts';
 import { showFirstIcon } from './adapters/first-icon.ts';
@@ -13,9 +12,6 @@ import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 
 // Windows shows notifications only for programs that say who they are, first of all; the same id as in electron-builder.yml.
 app.setAppUserModelId('app.syncwatch.Syncwatch');
-
-// What is short-lived is allotted 16 MB once much of it was made at a time, as at a start, and keeps them. We rest nearly always.
-setFlagsFromString('--semi-space-growth-factor=1');
 
 const arrival = receiveLinks(app, process.argv);
 const switches = readSwitches(arrival.argv, process.cwd());
@@ -34,8 +30,11 @@ protocol.registerSchemesAsPrivileged([
   { scheme: WINDOW_SCHEME, privileges: { standard: true, secure: true } },
 ]);
 
-/** A panel learns of an icon in a few exchanges over the session bus, which take no longer when this thread is free for them. */
-const PANEL_LEARNS_IN_MS = 20;
+/**
+ * A panel learns of an icon in a few exchanges over the session bus, for which this thread has to be free. They take 10 ms, and more while a
+ * desktop is starting; nobody waits for what comes after them.
+ */
+const PANEL_LEARNS_IN_MS = 50;
 
 let launchInfo: unknown;
 app.once('ready', (_event, info) => {
