@@ -44,12 +44,12 @@ test('a bus that does not answer is left again', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const { address, taken } = await listening();
   const opening = openSessionBus(address);
-  const refused = expect(opening).rejects.toMatchObject({ code: 'no-answer' });
+  const failure = opening.catch((error: unknown) => error);
   const socket = await taken;
   const left = once(socket.resume(), 'close');
   // What is waited for is set up once the library is there.
   await vi.waitUntil(() => vi.getTimerCount() > 0, { interval: 5 });
   await vi.advanceTimersByTimeAsync(5_000);
-  await refused;
+  expect(await failure).toMatchObject({ code: 'no-answer' });
   await left;
 });
