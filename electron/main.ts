@@ -19,6 +19,7 @@ import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
 import { readSwitches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
+import { watchTrayLater } from './adapters/tray-watch.ts';
 import { createTray } from './adapters/tray.ts';
 import { WINDOW_SCHEME } from './adapters/window-scheme.ts';
 import { createMainWindow } from './adapters/window.ts';
@@ -204,7 +205,7 @@ function start(): void {
     engine.stop();
     keychain.stop();
     builtIn.stop();
-    trayHost?.stop();
+    stopWatchingTray();
     tray.destroy();
     close();
     log.info('Ended.');
@@ -212,11 +213,18 @@ function start(): void {
 
   planner.start();
   if (!switches.hidden) window.show();
-  // Only there is it possible that nobody shows tray icons.
-  let trayHost: { stop(): void } | undefined;
-  if (process.platform === 'linux') {
-    watchTray().catch((error: unknown) => log.error('Tray icons are not watched.', error));
-  }
+  const wayIn = createWayIn({
+    desktop: engine.desktop,
+    notices,
+    window,
+    offerInWindows: tray.offerInWindows,
+  });
+  const stopWatchingTray = watchTrayLater({
+    clock,
+    log,
+    found: wayIn.found,
+    remake: tray.remake,
+  });
   if (switches.demo) {
     const { demoPictures } = switches;
     runDemo({
@@ -232,28 +240,6 @@ function start(): void {
     commands.restore().catch((error: unknown) => {
       log.error('The session could not be restored.', error);
       store.setConditions({ session: 'signed-out' });
-    });
-  }
-
-  /** The icon is there first; what speaks with the bus is loaded after it. */
-  async function watchTray(): Promise<void> {
-    const { openSessionBus } = await import('./adapters/dbus.ts');
-    const { watchTrayHost } = await import('./adapters/tray-host.ts');
-    const wayIn = createWayIn({
-      desktop: engine.desktop,
-      notices,
-      window,
-      offerInWindows: tray.offerInWindows,
-    });
-    trayHost = watchTrayHost({
-      open: () => openSessionBus(process.env['DBUS_SESSION_BUS_ADDRESS']),
-      pid: process.pid,
-      clock,
-      log,
-      found: wayIn.found,
-      remake: tray.remake,
-      // Chromium waits for such a bus for ever: with its next window, which is therefore not opened, and when it ends.
-      silent: () => void app.once('quit', () => process.kill(process.pid, 'SIGKILL')),
     });
   }
 
