@@ -28,6 +28,7 @@ import { openSettings } from './adapters/settings-file.ts';
 import { createSurroundings } from './adapters/surroundings.ts';
 import type { Switches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
+import { watchTrayLater } from './adapters/tray-watch.ts';
 import { createTray } from './adapters/tray.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
@@ -250,11 +251,19 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
   if (!hidden()) window.show();
   const launched = activationOfLaunch(launchInfo);
   if (launched !== undefined) activate(launched);
-  // Only there is it possible that nobody shows tray icons.
-  let trayHost: { stop(): void } | undefined;
-  if (onLinux) {
-    watchTray().catch((error: unknown) => log.error('Tray icons are not watched.', error));
-  }
+  const wayIn = createWayIn({
+    desktop: engine.desktop,
+    notices,
+    window,
+    offerInWindows: tray.offerInWindows,
+  });
+  const stopWatchingTray = watchTrayLater({
+    clock,
+    log,
+    sessionBus,
+    found: wayIn.found,
+    remake: tray.remake,
+  });
   if (switches.demo) {
     const { demoPictures } = switches;
     runDemo({
@@ -286,7 +295,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     engine.stop();
     keychain.stop();
     builtIn.stop();
-    trayHost?.stop();
+    stopWatchingTray();
     tray.destroy();
     close();
     log.info('Ended.');
@@ -312,27 +321,6 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
   function hidden(): boolean {
     const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
     return switches.hidden || atLogin;
-  }
-
-  /** The icon is there first; what speaks with the bus is loaded after it. */
-  async function watchTray(): Promise<void> {
-    const { watchTrayHost } = await import('./adapters/tray-host.ts');
-    const wayIn = createWayIn({
-      desktop: engine.desktop,
-      notices,
-      window,
-      offerInWindows: tray.offerInWindows,
-    });
-    trayHost = watchTrayHost({
-      open: sessionBus,
-      pid: process.pid,
-      clock,
-      log,
-      found: wayIn.found,
-      remake: tray.remake,
-      // Chromium waits for such a bus for ever: with its next window, which is therefore not opened, and when it ends.
-      silent: () => void app.once('quit', () => process.kill(process.pid, 'SIGKILL')),
-    });
   }
 
   /** A plain read may start a synchronisation at the service (accounts-api §14 #21), so not every change of windows is worth one. */

@@ -87,10 +87,14 @@ describe('the main job, from nothing', () => {
       expect.stringContaining('of 11'),
       '',
       'Sync all',
+      'Pause',
       '',
       'Caisse des Cimes: new password…',
       '',
+      'Recent',
       'Open Syncwatch',
+      'Settings…',
+      '',
       'Quit',
     ]);
     await clickInTray(desktop, 'Sync all');

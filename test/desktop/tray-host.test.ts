@@ -84,6 +84,16 @@ describe('without anybody who shows tray icons', () => {
   });
 });
 
+test('a panel that comes right after the start has the icon, once', async () => {
+  const { desktop, hidden } = await start(false);
+  const syncwatch = await hidden();
+  await desktop.tray.start();
+  await desktop.tray.waitFor(({ tooltip }) => tooltip.startsWith('Signed out'));
+  await clickInTray(desktop, 'Open Syncwatch');
+  await see(notice(await syncwatch.window())).toBeHidden();
+  expect(await desktop.tray.items()).toHaveLength(1);
+});
+
 test('a panel that dies and returns has the icon again, with its menu', async () => {
   const { desktop, hidden } = await start(true);
   const syncwatch = await hidden();

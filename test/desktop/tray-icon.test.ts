@@ -22,13 +22,18 @@ const inState = (status: string): Bank => ({
   channels: wellBank.channels.map((channel) => ({ ...channel, status })),
 });
 
-async function start(keyring: 'unlocked' | 'absent') {
+async function startOn(keyring: 'unlocked' | 'absent', switches: string[] = []) {
   const { desktop, stop } = await newDesktop({ keyring });
   later(stop);
   const { folder: dataDir, remove } = temporaryFolder('data');
   later(remove);
-  const syncwatch = await startSyncwatch(desktop, dataDir);
+  const syncwatch = await startSyncwatch(desktop, dataDir, { switches });
   later(() => syncwatch.quit());
+  return { desktop, syncwatch };
+}
+
+async function start(keyring: 'unlocked' | 'absent') {
+  const { desktop, syncwatch } = await startOn(keyring);
   const window = new WindowPage(await syncwatch.window());
   const seen = new Set<Glance>();
 
@@ -113,4 +118,34 @@ describe('the icon', () => {
     await clickInTray(desktop, 'For one hour');
     await shows('paused', /^Paused/);
   });
+
+  test.each([
+    ['--force-device-scale-factor=1.25', 'signed-out-light-32.png'],
+    ['--force-device-scale-factor=2', 'signed-out-light-44.png'],
+    ['--force-dark-mode', 'signed-out-dark-22.png'],
+  ])('is the one for the scale and the theme of the desktop: %s', async (given, drawing) => {
+    const { desktop } = await startOn('unlocked', ['--hidden', given]);
+    await desktop.tray.waitFor((item) => drawingIn(item) === drawing);
+  });
+
+  test.each(['unlock-screen', 'resume'] as const)(
+    'is drawn again, with its menu, after %s, since some panels lose it',
+    async (event) => {
+      const { desktop, syncwatch } = await startOn('unlocked', ['--hidden']);
+      await desktop.tray.waitFor(({ tooltip }) => tooltip.startsWith('Signed out'));
+      const changes: string[] = [];
+      const redrawn = new Promise<void>((resolve) => {
+        desktop.on('tray-changed', ({ signal }) => {
+          changes.push(signal);
+          if (['NewIcon', 'LayoutUpdated'].every((one) => changes.includes(one))) resolve();
+        });
+      });
+      await syncwatch.electron.evaluate(
+        ({ powerMonitor }, name) => void powerMonitor.emit(name),
+        event,
+      );
+      await redrawn;
+      expect(drawingIn(await desktop.tray.waitFor())).toBe('signed-out-light-22.png');
+    },
+  );
 });

@@ -125,6 +125,20 @@ describe('a start', () => {
     expect(computer.triggers()).toBe(1);
   });
 
+  test('shows what the history tells while the keychain takes its time, and no more once it said no', async () => {
+    const computer = await stored();
+    const answers = gate();
+    computer.keychain.before = (call) => (call === 'read' ? answers.opened : undefined);
+    computer.keychain.refuse = (call) => (call === 'read' ? 'keychain-failed' : undefined);
+    const program = await computer.boot();
+    expect(program.store.conditions.session).toBe('starting');
+    expect(program.connection('Banque A').provider).toBe('Banque A');
+    answers.open();
+    await computer.clock.settle();
+    expect(program.store.conditions.session).toBe('signed-out');
+    expect(program.store.profile).toBeUndefined();
+  });
+
   test.each(REFUSALS)('with a keychain that says %s says so', async (code, state) => {
     const computer = await stored();
     computer.keychain.refuse = (call) => (call === 'read' ? code : undefined);
