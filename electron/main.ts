@@ -25,6 +25,7 @@ import { profileSettings } from './adapters/profile-settings.ts';
 import { createBuiltInService } from './adapters/built-in-service.ts';
 import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
+import { endOnSignals } from './adapters/signals.ts';
 import { createSurroundings } from './adapters/surroundings.ts';
 import type { Switches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
@@ -241,7 +242,8 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     hearWords({ dataDir, version: __PRODUCT_VERSION__, engine, translate: () => translate, log }),
   );
   app.on('will-quit', end);
-  // The system waits for us, but not for long. Signals end us in the same way; Electron sees to it.
+  endOnSignals(() => app.quit());
+  // The system waits for us, but not for long.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault();
     app.quit();

@@ -146,6 +146,8 @@ describe('the main job, from nothing', () => {
     later(service.close);
     const { desktop, dataDir, start } = await prepare('unlocked');
     const first = await start(['--hidden']);
+    // Everything is wired in one go: with the menu the calls are there.
+    await desktop.tray.waitFor(({ menu }) => menu.length > 0);
     const traffic = await recordTraffic(first.electron);
     await desktop.tray.clickMenu('Open Syncwatch');
     const window = new WindowPage(await first.window());
