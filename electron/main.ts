@@ -11,6 +11,7 @@ import { createKeychain } from './adapters/keychain.ts';
 import { openLog } from './adapters/log.ts';
 import { netFetch } from './adapters/net-fetch.ts';
 import { createNotifier } from './adapters/notifier.ts';
+import { createPresence } from './adapters/presence.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
 import { profileSettings } from './adapters/profile-settings.ts';
@@ -93,6 +94,7 @@ function start(): void {
       translate = createTranslator(preferences.language);
       engine.trayFeed.touch();
       engine.feed.touch();
+      engine.notifications.look();
     },
   );
   let keptDays = preferences.chosen.retentionDays;
@@ -133,6 +135,7 @@ function start(): void {
     preferences,
     journal,
     notifier,
+    presence: createPresence(powerMonitor, () => window.current()),
     builtIn,
     desk: {
       setStartAtLogin: notYet,

@@ -6,6 +6,8 @@ import type { PlanMemory } from './plan-memory.ts';
 import { emptyPlanMemory, remember } from './plan-memory.ts';
 import type { Origin, Outcome, Run, RunFact } from './run.ts';
 import { RUN_MOVES, isOpen } from './run.ts';
+import type { ToldMemory } from './told.ts';
+import { emptyToldMemory, rememberTold } from './told.ts';
 
 /** Runs that were asked for together and end in one notification; forgotten once that is decided. */
 export interface Batch {
@@ -33,6 +35,7 @@ export interface State {
   queue: { readonly id?: string; readonly missing: boolean };
   lastEventAt?: number;
   readonly plan: PlanMemory;
+  readonly told: ToldMemory;
 }
 
 export function emptyState(): State {
@@ -43,6 +46,7 @@ export function emptyState(): State {
     batches: new Map(),
     queue: { missing: false },
     plan: emptyPlanMemory(),
+    told: emptyToldMemory(),
   };
 }
 
@@ -134,9 +138,13 @@ export function reduce(state: State, fact: Fact): readonly string[] {
       state.queue = { missing: true };
       return [];
     case 'notification-decided':
-      state.batches.delete(fact.batchId);
-      return [];
     case 'notification-delivered':
+    case 'notification-deferred':
+    case 'notification-omitted':
+    case 'notification-withdrawn':
+    case 'causes-gone':
+      rememberTold(state.told, state.batches, fact);
+      return [];
     case 'pause-set':
     case 'pause-ended':
       return [];

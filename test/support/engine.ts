@@ -42,6 +42,13 @@ const NO_DESK: Outside['desk'] = {
   saveDiagnostics: nothing,
 };
 
+/** At the computer, and not at the window. */
+export const ELSEWHERE: Outside['presence'] = {
+  looking: () => false,
+  away: () => false,
+  changed: () => () => {},
+};
+
 /** The product's engine, in Paris, in English, on a computer with a network and with services on this computer only. */
 export function createEngine(outside: TestOutside): Engine {
   const preferences = createPreferences(
@@ -58,6 +65,7 @@ export function createEngine(outside: TestOutside): Engine {
     hasNetwork: () => true,
     preferences,
     desk: NO_DESK,
+    presence: ELSEWHERE,
     renderTray: () => {},
     ...outside,
   });

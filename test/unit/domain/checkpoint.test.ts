@@ -49,6 +49,14 @@ function eventful(): Story {
     },
     { kind: 'opt-out-changed', connectionId: '2', optedOut: true },
     { kind: 'pause-set', until: LATER },
+    {
+      kind: 'notification-decided',
+      notificationId: 'person:3#1',
+      place: 'person:3',
+      causes: [{ key: 'person:3', mark: 'change-password' }],
+    },
+    { kind: 'notification-deferred', causes: [{ key: 'provider:9101' }], why: 'quiet-hours' },
+    { kind: 'notification-omitted', causes: [{ key: 'session' }], why: 'looked-at' },
   );
   return story;
 }
@@ -80,6 +88,7 @@ describe('a kept state', () => {
     const print = createHash('sha256').update(serialiseState(eventful().state)).digest('hex');
     const prints: Readonly<Record<number, string>> = {
       1: '81d35871830b1300',
+      2: 'b6505c23dc38f784',
     };
     expect(
       print.slice(0, 16),
