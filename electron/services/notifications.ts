@@ -50,6 +50,8 @@ export interface NotificationParts {
 /** Reads and events come in great numbers; what they bring is looked at together. Ends of batches are looked at at once. */
 const SOON_MS = 1_000;
 const SETTLING_MS = 60_000;
+/** What is further away needs no timer of its own while somebody is signed in: the reconciler looks more often than that. */
+const FAR_MS = 30 * 60_000;
 
 export function createNotifications(parts: NotificationParts): Notifications {
   const { store, openAside, storedProfile, notifier, presence, doNotDisturb, clock, log } = parts;
@@ -150,7 +152,8 @@ export function createNotifications(parts: NotificationParts): Notifications {
     };
     const standingNow = standing(book.state, watchOf(book), surroundings, now);
     const { decisions, wakeAt } = decide(book.state, standingNow, situation, policy, now);
-    if (wakeAt < Infinity) wake(monotonic + Math.max(0, wakeAt - now));
+    const isFar = store.conditions.session === 'signed-in' && wakeAt - now > FAR_MS;
+    if (wakeAt < Infinity && !isFar) wake(monotonic + wakeAt - now);
     if (decisions.length > 0) carryOut(book, decisions);
   }
 
