@@ -4,6 +4,7 @@ import type { Decision } from '../../../electron/domain/decision.ts';
 import type { Notification } from '../../../electron/domain/notification.ts';
 import { standing } from '../../../electron/domain/standing.ts';
 import { watch } from '../../../electron/domain/watch.ts';
+import { isWanted } from '../../../electron/domain/wanted.ts';
 import type { Teller } from '../../support/teller.ts';
 
 type Told = Extract<Decision, { do: 'show' | 'replace' }>;
@@ -27,6 +28,7 @@ export class Judge {
     const stands = new Map(causes.map((cause) => [cause.key, cause]));
     const isGone = (key: string) => !stands.has(key) && !isSuspended(key);
     const decisions = this.#teller.look();
+    const elsewhere = new Set(decisions.flatMap(keysOf));
     for (const decision of decisions) {
       switch (decision.do) {
         case 'show':
@@ -34,10 +36,10 @@ export class Judge {
           this.#tell(decision, stands, isGone);
           break;
         case 'withdraw':
-          expect(this.#there.has(decision.place), `nothing to withdraw at ${decision.place}`).toBe(
-            true,
+          this.#withdraw(
+            decision.place,
+            [...stands.values()].filter(({ key }) => !elsewhere.has(key)),
           );
-          this.#there.delete(decision.place);
           break;
         case 'omit':
           for (const { key, mark } of decision.causes) this.#settle(key, mark);
@@ -98,6 +100,8 @@ export class Judge {
         kind === 'digest' ? isAgain.filter(({ key }) => !key.startsWith('person:')) : isAgain;
       expect(byEnd, `told again by ${id}`).toEqual([]);
     }
+    const waiting = news.filter(({ key }) => isInBatch(stands.get(key)));
+    expect(waiting, 'told before the end of their batch').toEqual([]);
     for (const { key } of causes) expect(isGone(key), `${key} is told, and gone`).toBe(false);
     this.#checkSilence(
       notification,
@@ -115,6 +119,20 @@ export class Judge {
     }
     const lasting = causes.map(({ key }) => key).filter((key) => !isEnd(key));
     this.#there.set(place, lasting);
+  }
+
+  /** Of what still stands, and is wanted and seen by nobody, nothing is taken back. */
+  #withdraw(place: string, stands: readonly Cause[]): void {
+    const { situation, policy } = this.#teller;
+    const keys = this.#there.get(place);
+    expect(keys, `what is withdrawn at ${place}`).toBeDefined();
+    this.#there.delete(place);
+    if (situation.looking) return;
+    const wanted = stands.filter(
+      (cause) =>
+        keys?.includes(cause.key) === true && this.#isSettled(cause) && isWanted(cause, policy),
+    );
+    expect(wanted, `still true at ${place}`).toEqual([]);
   }
 
   #settle(key: string, mark: string | undefined): void {
@@ -163,4 +181,12 @@ export class Judge {
 
 function isEnd(key: string): boolean {
   return key.startsWith('batch-ended:');
+}
+
+function isInBatch(cause: Cause | undefined): boolean {
+  return cause?.kind === 'person' && cause.inBatch;
+}
+
+function keysOf(decision: Decision): readonly string[] {
+  return 'causes' in decision ? decision.causes.map(({ key }) => key) : [];
 }
