@@ -54,7 +54,10 @@ export function createEngine(outside: TestOutside): Engine {
   const preferences = createPreferences(
     { read: () => ({ ...USUAL_SETTINGS, language: 'en' }), write: () => {} },
     'en',
-    () => engine.feed.touch(),
+    () => {
+      engine.feed.touch();
+      engine.notifications.look();
+    },
   );
   const engine = createProductEngine({
     version: '1.0.0',

@@ -75,7 +75,7 @@ export class Teller {
   later(notificationId: string): void {
     const put = putOff(this.state.told, notificationId);
     if (put === undefined) return;
-    this.tell(put.fact as FactBody);
+    this.tell(put.fact);
     if (put.place !== undefined) this.screen.delete(put.place);
   }
 

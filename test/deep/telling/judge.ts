@@ -1,16 +1,19 @@
-import { expect } from 'vitest';
 import type { Cause } from '../../../electron/domain/cause.ts';
 import type { Decision } from '../../../electron/domain/decision.ts';
 import type { Notification } from '../../../electron/domain/notification.ts';
 import { standing } from '../../../electron/domain/standing.ts';
-import { watch } from '../../../electron/domain/watch.ts';
 import { isWanted } from '../../../electron/domain/wanted.ts';
+import { watch } from '../../../electron/domain/watch.ts';
 import type { Teller } from '../../support/teller.ts';
 
 type Told = Extract<Decision, { do: 'show' | 'replace' }>;
 
-/** Sees what stands and what is decided, and knows nothing of how: every promise about notifications, kept by somebody else. */
+/**
+ * Sees what stands and what is decided, and knows nothing of how: every promise about notifications, kept by somebody else. What is broken is a
+ * sentence in `breaches`.
+ */
 export class Judge {
+  readonly breaches: string[] = [];
   readonly #teller: Teller;
   /** Marks of what was told, or will not be, since it began to stand. */
   readonly #settled = new Map<string, string | undefined>();
@@ -38,14 +41,14 @@ export class Judge {
         case 'withdraw':
           this.#withdraw(
             decision.place,
-            [...stands.values()].filter(({ key }) => !elsewhere.has(key)),
+            causes.filter(({ key }) => !elsewhere.has(key)),
           );
           break;
         case 'omit':
           for (const { key, mark } of decision.causes) this.#settle(key, mark);
           break;
         case 'forget':
-          for (const key of decision.keys) expect(isGone(key), `${key} is forgotten`).toBe(true);
+          for (const key of decision.keys) this.must(isGone(key), `${key} is forgotten and stands`);
           break;
         case 'defer':
           break;
@@ -64,15 +67,22 @@ export class Judge {
     this.#there.delete(place);
   }
 
-  /** After a calm time. */
+  /** After a calm time: whatever was put off is told by then, or is gone. */
   conclude(): void {
     for (const cause of this.#standing().causes) {
-      expect(this.#isSettled(cause), `${cause.key} was never told`).toBe(true);
+      this.must(this.#isSettled(cause), `${cause.key} was never told`);
     }
     const { batches, told } = this.#teller.state;
-    expect([...batches.values()].filter(({ endedAt }) => endedAt !== undefined)).toEqual([]);
-    const deferred = [...told.tellings].filter(([, { how }]) => how === 'deferred');
-    expect(deferred).toEqual([]);
+    for (const { id, endedAt } of batches.values()) {
+      this.must(endedAt === undefined, `the end of ${id} was never told`);
+    }
+    for (const [key, { how }] of told.tellings) {
+      this.must(how !== 'deferred', `${key} still waits`);
+    }
+  }
+
+  must(isSo: boolean, otherwise: string): void {
+    if (!isSo) this.breaches.push(otherwise);
   }
 
   #standing() {
@@ -86,23 +96,25 @@ export class Judge {
     isGone: (key: string) => boolean,
   ): void {
     const { id, place, kind } = notification;
-    expect(this.#ids.has(id), `${id} a second time`).toBe(false);
+    this.must(!this.#ids.has(id), `${id} is shown a second time`);
     this.#ids.add(id);
     const news = causes.filter(({ key }) => {
       const cause = stands.get(key);
       return cause !== undefined && !this.#isSettled(cause);
     });
+    for (const { key } of causes) this.must(!isGone(key), `${key} is told and gone`);
+    for (const { key } of news) {
+      const cause = stands.get(key);
+      const waits = cause?.kind === 'person' && cause.inBatch;
+      this.must(!waits, `${key} is told before the end of its batch`);
+    }
     // A smaller one in its place says nothing new; an end says of persons again what was told before.
     const isSmaller = how === 'replace' && news.length === 0;
-    if (!isSmaller && kind !== 'ended') {
-      const isAgain = causes.filter((cause) => !news.includes(cause));
-      const byEnd =
-        kind === 'digest' ? isAgain.filter(({ key }) => !key.startsWith('person:')) : isAgain;
-      expect(byEnd, `told again by ${id}`).toEqual([]);
+    const hasEnd = kind === 'ended' || kind === 'digest';
+    const old = causes.filter((cause) => !news.includes(cause));
+    for (const { key } of isSmaller ? [] : old) {
+      this.must(hasEnd && key.startsWith('person:'), `${key} is told again by ${id}`);
     }
-    const waiting = news.filter(({ key }) => isInBatch(stands.get(key)));
-    expect(waiting, 'told before the end of their batch').toEqual([]);
-    for (const { key } of causes) expect(isGone(key), `${key} is told, and gone`).toBe(false);
     this.#checkSilence(
       notification,
       causes.flatMap(({ key }) => stands.get(key) ?? []),
@@ -110,11 +122,8 @@ export class Judge {
     for (const { key, mark } of causes) {
       this.#settle(key, mark);
       for (const [other, keys] of this.#there) {
-        if (other !== place)
-          this.#there.set(
-            other,
-            keys.filter((one) => one !== key),
-          );
+        const left = keys.filter((one) => one !== key);
+        if (other !== place) this.#there.set(other, left);
       }
     }
     const lasting = causes.map(({ key }) => key).filter((key) => !isEnd(key));
@@ -125,14 +134,14 @@ export class Judge {
   #withdraw(place: string, stands: readonly Cause[]): void {
     const { situation, policy } = this.#teller;
     const keys = this.#there.get(place);
-    expect(keys, `what is withdrawn at ${place}`).toBeDefined();
+    this.must(keys !== undefined, `nothing is there to be withdrawn at ${place}`);
     this.#there.delete(place);
     if (situation.looking) return;
-    const wanted = stands.filter(
-      (cause) =>
-        keys?.includes(cause.key) === true && this.#isSettled(cause) && isWanted(cause, policy),
-    );
-    expect(wanted, `still true at ${place}`).toEqual([]);
+    for (const cause of stands) {
+      const isThere = keys?.includes(cause.key) === true;
+      const isTrue = isThere && this.#isSettled(cause) && isWanted(cause, policy);
+      this.must(!isTrue, `${cause.key} is withdrawn and stands`);
+    }
   }
 
   #settle(key: string, mark: string | undefined): void {
@@ -140,7 +149,7 @@ export class Judge {
       this.#settled.set(key, mark);
       return;
     }
-    expect(this.#endsTold.has(key), `${key} is told twice`).toBe(false);
+    this.must(!this.#endsTold.has(key), `${key} is told twice`);
     this.#endsTold.add(key);
   }
 
@@ -159,32 +168,30 @@ export class Judge {
     const isAwaited = causes.some(
       (cause) => cause.kind === 'ended' && cause.batch.origin !== 'plan',
     );
-    if (situation.looking && !situation.away) expect.fail(`${id} for who looks at the window`);
-    if (situation.quietUntil !== undefined && !(isUrgent && policy.urgentPasses)) {
-      expect.fail(`${id} in quiet hours`);
-    }
+    const isSeen = situation.looking && !situation.away;
+    this.must(!isSeen, `${id} is shown to whoever looks at the window`);
+    const isQuiet = situation.quietUntil !== undefined && !(isUrgent && policy.urgentPasses);
+    this.must(!isQuiet, `${id} is shown in quiet hours`);
     if (isUrgent) return;
-    if (situation.doNotDisturb) expect.fail(`${id} in spite of do-not-disturb`);
-    if (situation.away) expect.fail(`${id} for nobody`);
-    if (situation.settlingForMs > 0 && !isAwaited) expect.fail(`${id} before all was settled`);
+    this.must(!situation.doNotDisturb, `${id} disturbs`);
+    this.must(!situation.away, `${id} is shown to nobody`);
+    const isEarly = situation.settlingForMs > 0 && !isAwaited;
+    this.must(!isEarly, `${id} is shown before all has settled`);
   }
 
   /** Nothing is on the screen whose causes are all gone. */
   #checkScreen(isGone: (key: string) => boolean): void {
     const { screen } = this.#teller;
     for (const [place, keys] of this.#there) {
-      expect(screen.has(place), `${place} is on the screen`).toBe(true);
-      if (keys.length > 0) expect(keys.every(isGone), `${place} is over`).toBe(false);
+      this.must(screen.has(place), `${place} is not on the screen`);
+      const isOver = keys.length > 0 && keys.every(isGone);
+      this.must(!isOver, `${place} is on the screen and over`);
     }
   }
 }
 
 function isEnd(key: string): boolean {
   return key.startsWith('batch-ended:');
-}
-
-function isInBatch(cause: Cause | undefined): boolean {
-  return cause?.kind === 'person' && cause.inBatch;
 }
 
 function keysOf(decision: Decision): readonly string[] {

@@ -4,7 +4,7 @@ import { scaled } from '../support/scale.ts';
 import { days } from './day.ts';
 import { TellingDesk } from './desk.ts';
 
-const DAYS = scaled(20_000, 400);
+const DAYS = scaled(100_000, 2_000);
 const { SYNCWATCH_SEED: seed, SYNCWATCH_PATH: path } = process.env;
 
 test(`on ${DAYS} days of any kind nothing is told twice, in silence or for ever, and nothing is lost`, () => {

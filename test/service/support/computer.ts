@@ -4,6 +4,7 @@ import type { Notification } from '../../../electron/domain/notification.ts';
 import type { Sandbox, SandboxOptions } from '../../../electron/sandbox/server.ts';
 import { startSandbox } from '../../../electron/sandbox/server.ts';
 import type { Profile, ProfileStore, SecretStore } from '../../../electron/services/session.ts';
+import { TestDesktop } from './desktop.ts';
 import { temporaryFolder } from './folder.ts';
 import { KeptLog } from './kept-log.ts';
 import { Line } from './line.ts';
@@ -20,7 +21,7 @@ export class Computer {
   readonly folder = temporaryFolder();
   readonly log = new KeptLog();
   readonly keychain = new MemoryKeychain();
-  readonly shown: Notification[] = [];
+  readonly desktop = new TestDesktop();
   /** What the next program is given as its keychain. */
   secrets: SecretStore = this.keychain;
   profile: Profile | undefined;
@@ -105,6 +106,11 @@ export class Computer {
     await this.clock.finish(program.commands.connect(this.form()));
     await this.clock.forward(0);
     return program;
+  }
+
+  /** All notifications that came to the desktop. */
+  get shown(): readonly Notification[] {
+    return this.desktop.shown;
   }
 
   /** Requests that the service carried out, oldest first, as "POST /connections/5000001/synchronize". */

@@ -12,7 +12,9 @@ import { emptyState, openRuns, reduce } from '../../../electron/domain/state.ts'
 import type { Commands } from '../../../electron/services/commands.ts';
 import type { Connectivity } from '../../../electron/services/connectivity.ts';
 import type { Notices } from '../../../electron/services/notices.ts';
+import type { Notifications } from '../../../electron/services/notifications.ts';
 import type { Poller } from '../../../electron/services/poller.ts';
+import { createPreferences } from '../../../electron/services/preferences.ts';
 import type { Reads } from '../../../electron/services/reads.ts';
 import type { Reconciler } from '../../../electron/services/reconciler.ts';
 import type { Revival } from '../../../electron/services/revival.ts';
@@ -21,6 +23,7 @@ import type { SecretStore, Session } from '../../../electron/services/session.ts
 import type { Journal, Store } from '../../../electron/services/store.ts';
 import type { WindowFeed } from '../../../electron/services/window-feed.ts';
 import { NO_PLAN_SETTINGS, createEngine } from '../../support/engine.ts';
+import { USUAL_SETTINGS } from '../../support/settings.ts';
 import type { Computer } from './computer.ts';
 
 /** One start of the program: the engine put together as the composition root does it, without Electron. */
@@ -34,6 +37,7 @@ export class Program {
   readonly commands: Commands;
   readonly feed: WindowFeed;
   readonly notices: Notices;
+  readonly notifications: Notifications;
   readonly connectivity: Connectivity;
   readonly revival: Revival;
   readonly patches: NumberedPatch[] = [];
@@ -46,7 +50,7 @@ export class Program {
   #running = true;
 
   constructor(computer: Computer) {
-    const { clock: time, log } = computer;
+    const { clock: time, log, desktop } = computer;
     const clock = time.program();
     const opened = openJournal(computer.folder, log, time.now);
     this.#journal = opened.journal;
@@ -95,13 +99,26 @@ export class Program {
       },
       journal,
       notifier: {
-        show: async (notification) => {
-          if (!this.#running) return never();
-          computer.shown.push(notification);
-          return { result: 'shown' };
+        show: (notification) => (this.#running ? alive(desktop.show(notification)) : never()),
+        withdraw: (place) => {
+          if (this.#running) desktop.withdraw(place);
         },
-        withdraw() {},
       },
+      presence: desktop.presence,
+      doNotDisturb: desktop.doNotDisturb,
+      preferences: createPreferences(
+        {
+          read: () => ({ ...USUAL_SETTINGS, language: 'en', notifications: desktop.policy }),
+          write: ({ notifications }) => {
+            desktop.policy = notifications;
+          },
+        },
+        'en',
+        () => {
+          engine.feed.touch();
+          engine.notifications.look();
+        },
+      ),
       plan: NO_PLAN_SETTINGS,
       builtIn: {
         start: async () => {
@@ -129,6 +146,7 @@ export class Program {
     this.commands = engine.commands;
     this.feed = engine.feed;
     this.notices = engine.notices;
+    this.notifications = engine.notifications;
     this.connectivity = engine.connectivity;
     this.revival = engine.revival;
   }
@@ -179,6 +197,29 @@ export class Program {
   facts(): Fact[] {
     const id = this.session.profile?.id;
     return id === undefined ? [] : [...this.#journal.load(id)];
+  }
+
+  /** What the history says of notifications, in short: "show person:5000001", "deferred (away) person:5000001". */
+  telling(): string[] {
+    return this.facts().flatMap((fact) => {
+      const keys = 'causes' in fact ? (fact.causes ?? []).map(({ key }) => key).join(' ') : '';
+      switch (fact.kind) {
+        case 'notification-decided':
+          return [`decided ${keys}`];
+        case 'notification-delivered':
+          return [`${fact.delivered ? 'shown' : `failed (${fact.why})`} ${fact.notificationId}`];
+        case 'notification-deferred':
+          return [`deferred (${fact.why}) ${keys}`];
+        case 'notification-omitted':
+          return [`omitted (${fact.why}) ${keys}`];
+        case 'notification-withdrawn':
+          return [`withdrawn ${fact.place}`];
+        case 'causes-gone':
+          return [`gone ${fact.keys.join(' ')}`];
+        default:
+          return [];
+      }
+    });
   }
 
   /** What a program would know that read the disk now. */

@@ -244,7 +244,7 @@ describe('persons', () => {
     teller.look();
     teller.pass(MINUTE).tell(seen('1', 'SUCCESS'));
     teller.situation = SITUATIONS.looking;
-    const [{ place = '' } = {}] = teller.shown;
+    const [place] = teller.screen.keys();
     expect(short(teller.look())).toEqual([`withdraw ${place}`, 'forget person:1']);
   });
 
