@@ -45,19 +45,26 @@ export function leftPlaces(parts: Parts): { decisions: Decision[]; wakeAt: numbe
     const left = there.filter(({ key }) => !gone.has(key) && !moved.has(key));
     if (left.length === there.length || shownIn.has(place)) continue;
     const wanted = left
-      .flatMap(({ key }) => causes.get(key) ?? [])
+      .flatMap(({ key, mark }) => {
+        const cause = causes.get(key);
+        return cause?.mark === mark ? (cause ?? []) : [];
+      })
       .filter((cause) => isWanted(cause, policy));
     const [first] = wanted;
-    const isSuspended = left.some(({ key }) => standing.isSuspended(key));
-    if (first === undefined && isSuspended) continue;
-    if (first === undefined || situation.looking) {
+    // Also of one that has become another, and will be told by the end of its batch.
+    const isSuspended = left.some(({ key, mark }) => {
+      const cause = causes.get(key);
+      return cause === undefined ? standing.isSuspended(key) : cause.mark !== mark;
+    });
+    if ((first === undefined && !isSuspended) || situation.looking) {
       decisions.push({ do: 'withdraw', place });
       continue;
     }
-    // A smaller one is shown anew by most desktops: it waits, and what is gone with it, until that disturbs nobody.
+    // A smaller one is shown anew by most desktops. Until that disturbs nobody, and until there is one to show, the place stays as it is:
+    // what is gone is then still told by it.
     const why = silence({ urgent: false }, undefined, situation, policy, now);
-    if (why !== undefined) {
-      wakeAt = Math.min(wakeAt, silenceEndsAt(why, now, situation, now));
+    if (first === undefined || why !== undefined) {
+      if (why !== undefined) wakeAt = Math.min(wakeAt, silenceEndsAt(why, now, situation, now));
       for (const { key } of there) gone.delete(key);
       continue;
     }

@@ -139,21 +139,28 @@ function itemsOf(
   now: number,
 ): { items: readonly Item[]; gathering: readonly Pending[] } {
   const persons = standing.filter((cause) => cause.kind === 'person');
-  const ends = causesOf(ready, 'ended').map((cause): Item => {
-    // Also those that were told before: the end says it of them again, and takes them to its own place.
-    const told = persons.filter(
-      ({ connection, inBatch }) =>
-        !inBatch && cause.batch.results[connection.id] === 'needs-person',
-    );
-    return { causes: [cause, ...told] };
-  });
-  const toldByEnds = new Set<Cause>(ends.flatMap(({ causes }) => causes));
+  const toldByEnds = new Set<Cause>();
+  // The last end that names a person has it, also where it was told before: the end says it again, in its own place.
+  const ends = causesOf(ready, 'ended')
+    .toReversed()
+    .map((cause): Item => {
+      const { results } = cause.batch;
+      const told = persons.filter(
+        (person) =>
+          !person.inBatch &&
+          results[person.connection.id] === 'needs-person' &&
+          !toldByEnds.has(person),
+      );
+      for (const person of told) toldByEnds.add(person);
+      return { causes: [cause, ...told] };
+    })
+    .toReversed();
   const rest = ready.filter(({ cause }) => !toldByEnds.has(cause));
   const alone = (kind: 'provider' | 'session' | 'keychain') =>
     causesOf(rest, kind).map((cause): Item => ({ causes: [cause] }));
-  const released = rest
-    .concat(ready.filter(({ cause }) => cause.kind === 'ended'))
-    .flatMap(({ telling }) => (telling !== undefined && SILENCES.has(telling.why) ? telling : []));
+  const released = rest.flatMap(({ telling }) =>
+    telling !== undefined && SILENCES.has(telling.why) ? telling : [],
+  );
   const gathering: Pending[] = [];
   const together = (['person', 'authorisation'] as const).flatMap((kind): Item[] => {
     const alike = rest.filter(({ cause }) => cause.kind === kind);

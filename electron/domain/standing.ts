@@ -10,13 +10,13 @@ import {
   providerOfKey,
   troubleCause,
 } from './cause.ts';
-import type { ProviderTrouble } from './outage.ts';
-import { providerTroubles, troubleLastsUntil } from './outage.ts';
+import { troubleLastsUntil } from './outage.ts';
 import { seenAttention } from './seen.ts';
 import type { State } from './state.ts';
 import { lastRunOf } from './state.ts';
 import type { Conditions } from './summary.ts';
 import type { Watch } from './watch.ts';
+import { troublesIn } from './watch.ts';
 
 /** The causes as they stand at one moment. */
 export interface Standing {
@@ -62,7 +62,7 @@ export function standing(
       inBatch,
     });
   }
-  for (const trouble of troublesOf(state, watch, now)) {
+  for (const trouble of troublesIn(watch, state, now)) {
     causes.push(troubleCause(trouble));
     changesAt = Math.min(changesAt, troubleLastsUntil(trouble));
   }
@@ -93,17 +93,6 @@ export function standing(
       return [...ids].some((id) => isSyncing(state, id));
     },
   };
-}
-
-/** Of those providers alone whose connections changed, and of those in trouble, which may be over. */
-function* troublesOf(state: State, watch: Watch, now: number): Iterable<ProviderTrouble> {
-  for (const key of watch.changed) {
-    const ids = [...(watch.providers.get(key) ?? [])];
-    const connections = ids.flatMap((id) => state.connections.get(id) ?? []);
-    const trouble = providerTroubles(connections, now).get(key);
-    if (trouble === undefined) watch.changed.delete(key);
-    else yield trouble;
-  }
 }
 
 /** While it runs nobody knows what will come of it. */

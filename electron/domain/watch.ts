@@ -1,7 +1,8 @@
 import type { Authorisation } from './cause.ts';
 import { authorisationsOf } from './cause.ts';
 import type { NeedsPerson } from './overview.ts';
-import { providerKey } from './outage.ts';
+import type { ProviderTrouble } from './outage.ts';
+import { providerKey, providerTroubles, troubleLastsUntil } from './outage.ts';
 import { isWatched } from './run.ts';
 import { seenAttention } from './seen.ts';
 import type { State } from './state.ts';
@@ -15,7 +16,8 @@ export interface Watch {
   /** Connections by provider, and the provider of each. */
   readonly providers: Map<string, Set<string>>;
   readonly providerOf: Map<string, string>;
-  /** Providers of which a connection has changed since somebody last looked for trouble. */
+  /** Providers in trouble, but for those of which a connection has changed since somebody last looked. */
+  readonly troubles: Map<string, ProviderTrouble>;
   readonly changed: Set<string>;
 }
 
@@ -25,6 +27,7 @@ export function watch(state: State): Watch {
     authorisations: new Map(),
     providers: new Map(),
     providerOf: new Map(),
+    troubles: new Map(),
     changed: new Set(),
   };
   watchAgain(kept, state, state.connections.keys());
@@ -58,4 +61,21 @@ export function watchAgain(kept: Watch, state: State, ids: Iterable<string>): vo
     const dated = authorisationsOf(connection);
     if (dated.length > 0) authorisations.set(id, dated);
   }
+}
+
+/** The providers in trouble at `now`. */
+export function troublesIn(kept: Watch, state: State, now: number): Iterable<ProviderTrouble> {
+  const { troubles, changed, providers } = kept;
+  for (const key of changed) {
+    const ids = [...(providers.get(key) ?? [])];
+    const connections = ids.flatMap((id) => state.connections.get(id) ?? []);
+    const trouble = providerTroubles(connections, now).get(key);
+    if (trouble === undefined) troubles.delete(key);
+    else troubles.set(key, trouble);
+  }
+  changed.clear();
+  for (const [key, trouble] of troubles) {
+    if (troubleLastsUntil(trouble) <= now) troubles.delete(key);
+  }
+  return troubles.values();
 }

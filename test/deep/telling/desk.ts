@@ -181,6 +181,7 @@ export class TellingDesk {
     teller.surroundings = { ...teller.surroundings, conditions: SIGNED_IN };
     this.#look();
     this.#pass(2 * HOUR_MS);
+    this.#look();
     this.#judge.conclude();
     this.#look();
   }

@@ -2,9 +2,12 @@ import type { Cause } from '../../../electron/domain/cause.ts';
 import type { Decision } from '../../../electron/domain/decision.ts';
 import type { Notification } from '../../../electron/domain/notification.ts';
 import { standing } from '../../../electron/domain/standing.ts';
+import type { CauseRef, Telling } from '../../../electron/domain/told.ts';
 import { isWanted } from '../../../electron/domain/wanted.ts';
 import { watch } from '../../../electron/domain/watch.ts';
 import type { Teller } from '../../support/teller.ts';
+
+const MINUTE_MS = 60_000;
 
 type Told = Extract<Decision, { do: 'show' | 'replace' }>;
 
@@ -17,8 +20,9 @@ export class Judge {
   readonly #teller: Teller;
   /** Marks of what was told, or will not be, since it began to stand. */
   readonly #settled = new Map<string, string | undefined>();
-  /** Keys of what is on the screen, by place. Ends of batches have none: they do not cease. */
+  /** Keys of what is on the screen, by place; ends of batches alone have none, and do not cease. */
   readonly #there = new Map<string, readonly string[]>();
+  readonly #lasting = new Set<string>();
   readonly #ids = new Set<string>();
   readonly #endsTold = new Set<string>();
 
@@ -45,17 +49,21 @@ export class Judge {
           );
           break;
         case 'omit':
+          this.#leave(decision.causes);
           for (const { key, mark } of decision.causes) this.#settle(key, mark);
           break;
         case 'forget':
           for (const key of decision.keys) this.must(isGone(key), `${key} is forgotten and stands`);
           break;
         case 'defer':
+          this.#leave(decision.causes);
           break;
       }
     }
-    for (const key of this.#settled.keys()) {
-      if (isGone(key) && !this.#isThere(key)) this.#settled.delete(key);
+    for (const [key, mark] of this.#settled) {
+      const cause = stands.get(key);
+      const isOther = cause !== undefined && cause.mark !== mark && !isInBatch(cause);
+      if (isOther || (isGone(key) && !this.#isThere(key))) this.#settled.delete(key);
     }
     this.#checkScreen(isGone);
     return decisions;
@@ -69,15 +77,20 @@ export class Judge {
 
   /** After a calm time: whatever was put off is told by then, or is gone. */
   conclude(): void {
-    for (const cause of this.#standing().causes) {
-      this.must(this.#isSettled(cause), `${cause.key} was never told`);
-    }
+    const { now } = this.#teller;
     const { batches, told } = this.#teller.state;
+    // A rung of an authorisation may have come a moment ago.
+    const isFresh = (telling: Telling | undefined) =>
+      telling?.how === 'deferred' && telling.why === 'gathering' && now - telling.since < MINUTE_MS;
+    for (const cause of this.#standing().causes) {
+      const isTold = this.#isSettled(cause) || isFresh(told.tellings.get(cause.key));
+      this.must(isTold, `${cause.key} was never told`);
+    }
     for (const { id, endedAt } of batches.values()) {
       this.must(endedAt === undefined, `the end of ${id} was never told`);
     }
-    for (const [key, { how }] of told.tellings) {
-      this.must(how !== 'deferred', `${key} still waits`);
+    for (const [key, telling] of told.tellings) {
+      this.must(telling.how !== 'deferred' || isFresh(telling), `${key} still waits`);
     }
   }
 
@@ -105,8 +118,7 @@ export class Judge {
     for (const { key } of causes) this.must(!isGone(key), `${key} is told and gone`);
     for (const { key } of news) {
       const cause = stands.get(key);
-      const waits = cause?.kind === 'person' && cause.inBatch;
-      this.must(!waits, `${key} is told before the end of its batch`);
+      this.must(!isInBatch(cause), `${key} is told before the end of its batch`);
     }
     // A smaller one in its place says nothing new; an end says of persons again what was told before.
     const isSmaller = how === 'replace' && news.length === 0;
@@ -119,15 +131,20 @@ export class Judge {
       notification,
       causes.flatMap(({ key }) => stands.get(key) ?? []),
     );
-    for (const { key, mark } of causes) {
-      this.#settle(key, mark);
-      for (const [other, keys] of this.#there) {
-        const left = keys.filter((one) => one !== key);
-        if (other !== place) this.#there.set(other, left);
-      }
+    this.#leave(causes);
+    for (const { key, mark } of causes) this.#settle(key, mark);
+    const keys = causes.map(({ key }) => key).filter((key) => !isEnd(key));
+    this.#there.set(place, keys);
+    if (keys.length > 0) this.#lasting.add(place);
+    else this.#lasting.delete(place);
+  }
+
+  /** Where they are on the screen, it is no longer they that count. */
+  #leave(causes: readonly CauseRef[]): void {
+    for (const [place, keys] of this.#there) {
+      const left = keys.filter((key) => !causes.some((cause) => cause.key === key));
+      this.#there.set(place, left);
     }
-    const lasting = causes.map(({ key }) => key).filter((key) => !isEnd(key));
-    this.#there.set(place, lasting);
   }
 
   /** Of what still stands, and is wanted and seen by nobody, nothing is taken back. */
@@ -184,7 +201,7 @@ export class Judge {
     const { screen } = this.#teller;
     for (const [place, keys] of this.#there) {
       this.must(screen.has(place), `${place} is not on the screen`);
-      const isOver = keys.length > 0 && keys.every(isGone);
+      const isOver = this.#lasting.has(place) && keys.every(isGone);
       this.must(!isOver, `${place} is on the screen and over`);
     }
   }
@@ -192,6 +209,11 @@ export class Judge {
 
 function isEnd(key: string): boolean {
   return key.startsWith('batch-ended:');
+}
+
+/** Nothing is said of it until its batch has ended. */
+function isInBatch(cause: Cause | undefined): boolean {
+  return cause?.kind === 'person' && cause.inBatch;
 }
 
 function keysOf(decision: Decision): readonly string[] {

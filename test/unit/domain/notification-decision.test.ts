@@ -176,6 +176,16 @@ describe('ends of batches', () => {
     expect(short(teller.look())).toEqual(['withdraw batch-ended:b', 'forget person:1']);
   });
 
+  test('that come together and name the same person do not both keep it', () => {
+    const teller = new Teller();
+    teller.tell(seen('1', 'TOKEN_EXPIRED'), seen('2', 'SUCCESS'), asked('b', ['1', '2']));
+    teller.tell(ended('b', '1', 'needs-person'), asked('c', ['1']));
+    teller.tell(ended('c', '1', 'needs-person'), ended('b', '2'));
+    expect(short(teller.look())).toEqual(['show batch-ended:b', 'show batch-ended:c person:1']);
+    teller.tell(seen('1', 'SUCCESS')).look();
+    expect([...teller.screen.keys()]).toEqual(['batch-ended:b']);
+  });
+
   test('that nobody wants leave the persons to be told by themselves', () => {
     const teller = new Teller();
     teller.policy = { ...USUAL_POLICY, ends: 'never' };
@@ -280,10 +290,13 @@ describe('persons', () => {
     const teller = new Teller().tell(seen('1', 'TOKEN_EXPIRED'), seen('2', 'TOKEN_EXPIRED'));
     teller.look();
     teller.pass(MINUTE).tell(seen('1', 'SUCCESS'), seen('2', 'RUNNING'));
-    expect(short(teller.look())).toEqual(['forget person:1']);
-    expect(teller.screen.size).toBe(1);
-    teller.tell(seen('2', 'SUCCESS')).look();
+    expect(teller.look()).toEqual([]);
+    // The screen still says so of both.
+    teller.tell(seen('1', 'TOKEN_EXPIRED'));
+    expect(teller.look()).toEqual([]);
+    teller.tell(seen('1', 'SUCCESS'), seen('2', 'SUCCESS')).look();
     expect(teller.screen.size).toBe(0);
+    expect(teller.state.told.tellings.size).toBe(0);
   });
 
   test('that the desktop did not show are on no screen to be taken from', () => {
