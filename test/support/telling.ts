@@ -1,11 +1,15 @@
 import type { Decision } from '../../electron/domain/decision.ts';
 import type { Connection } from '../../electron/domain/connection.ts';
 import type { FactBody } from '../../electron/domain/fact.ts';
+import type { NotificationPolicy } from '../../electron/domain/notification-policy.ts';
+import { USUAL_POLICY } from '../../electron/domain/notification-policy.ts';
+import type { Conditions } from '../../electron/domain/summary.ts';
 import type { Origin, Outcome } from '../../electron/domain/run.ts';
 import { createTranslator } from '../../electron/locales/translator.ts';
-import { channel, connection } from './domain.ts';
+import { HOUR, SIGNED_IN, channel, connection } from './domain.ts';
 import type { Teller } from './teller.ts';
 
+const DAY = 24 * HOUR;
 const english = createTranslator('en');
 
 /** Connection `id` of `Banque ID`, read with its one channel in this state. */
@@ -50,6 +54,36 @@ export function troubled(now: number): FactBody[] {
     seen(id, 'FAILED', { provider: 'Banque T', providerId: 'T', lastEndAt: now }),
   );
 }
+
+/** One cause of every kind that there is, newly standing. */
+export const CAUSES = {
+  'end by hand': (teller: Teller) =>
+    teller.tell(seen('1', 'SUCCESS'), asked('b', ['1']), ended('b', '1')),
+  'end of the plan': (teller: Teller) =>
+    teller.tell(seen('1', 'SUCCESS'), asked('b', ['1'], 'plan'), ended('b', '1')),
+  person: (teller: Teller) => teller.tell(seen('1', 'TOKEN_EXPIRED')),
+  provider: (teller: Teller) => teller.tell(...troubled(teller.now)),
+  authorisation: (teller: Teller) =>
+    teller.tell(seen('1', 'SUCCESS', { expiresAt: teller.now + 5 * DAY })),
+  'authorisation, last day': (teller: Teller) =>
+    teller.tell(seen('1', 'SUCCESS', { expiresAt: teller.now + 5 * HOUR })),
+  session: (teller: Teller) => conditions(teller, { session: 'refused' }),
+  keychain: (teller: Teller) => conditions(teller, { session: 'signed-out', keychain: 'locked' }),
+} as const;
+/** How session, keychain and network are; all is well but for this. */
+export function conditions(teller: Teller, change: Partial<Conditions>): void {
+  teller.surroundings = { ...teller.surroundings, conditions: { ...SIGNED_IN, ...change } };
+}
+
+/** Nothing is wanted. */
+export const OFF: NotificationPolicy = {
+  ...USUAL_POLICY,
+  ends: 'never',
+  person: false,
+  provider: false,
+  authorisation: false,
+  session: false,
+};
 
 /** Decisions in short: "show person:1", "defer person:1 (gathering)", "withdraw person:1". */
 export function short(decisions: readonly Decision[]): string[] {
