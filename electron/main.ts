@@ -135,7 +135,7 @@ function start(): void {
     preferences,
     journal,
     notifier,
-    presence: createPresence(powerMonitor, () => window.current()),
+    presence: createPresence({ app, powerMonitor, window: () => window.current() }),
     builtIn,
     desk: {
       setStartAtLogin: notYet,

@@ -1,47 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { USUAL_POLICY } from '../../electron/domain/notification-policy.ts';
-import type { Bank } from '../../electron/sandbox/server.ts';
 import { bank, channel, ends } from './support/banks.ts';
-import { Computer } from './support/computer.ts';
-import type { Program } from './support/program.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-/** By then the list has been read again, and what came of it is told. */
-const NOTICED_MS = 25 * MINUTE_MS;
-
-const well = (name: string) => bank(name);
-/** Its next synchronisation finds that a person is needed, the one after that is well. */
-const ailing = (name: string, status = 'AUTH_FAILED') =>
-  bank(name, channel('EMBEDDED', ends(status), ends('SUCCESS')));
-const failing = (name: string): Bank => ({
-  ...bank(name, channel('EMBEDDED', ends('FAILED'))),
-  providerId: '9900',
-});
-const endingIn = (name: string, authorisationEndsInHours: number) =>
-  bank(name, { ...channel('REDIRECT'), authorisationEndsInHours });
-
-async function start(...banks: Bank[]) {
-  const computer = await Computer.start({ banks });
-  const program = await computer.signedIn();
-  // What holds for a start is over.
-  await computer.clock.forward(2 * MINUTE_MS);
-  return { computer, program, desktop: computer.desktop };
-}
-
-/** The service synchronises everything by itself, and Syncwatch finds out. */
-async function night(computer: Computer): Promise<void> {
-  computer.service.nightlyBatch();
-  await computer.clock.forward(MINUTE_MS);
-  await computer.clock.forward(NOTICED_MS);
-}
-
-async function syncAll(computer: Computer, program: Program): Promise<void> {
-  program.commands.sync('tray', 'all');
-  await computer.clock.until(() => program.idle, HOUR_MS);
-  await computer.clock.settle();
-}
+import {
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+  NOTICED_MS,
+  ailing,
+  endingIn,
+  failing,
+  night,
+  start,
+  syncAll,
+  well,
+} from './support/telling-world.ts';
 
 describe('the end of a batch', () => {
   test('is shown once the last of it has ended, and stands in the history with what came of it', async () => {
@@ -159,115 +131,6 @@ test('an authorisation is told at every rung over the weeks, and withdrawn when 
   ]);
   expect(desktop.screen.size).toBe(0);
   expect(program.telling().at(-1)).toMatch(/^gone authorisation:/);
-});
-
-describe('quiet hours', () => {
-  const quiet = { ...USUAL_POLICY.quiet, on: true };
-
-  test('keep everything for one digest at their end', async () => {
-    // In Paris it is half past nine.
-    const { computer, program, desktop } = await start(
-      ailing('Banque A'),
-      failing('Banque B'),
-      failing('Banque C'),
-      failing('Banque D'),
-    );
-    const until = { ...quiet, from: '09:00', to: '11:00' };
-    await program.commands.changeSettings({ notifications: { ...USUAL_POLICY, quiet: until } });
-    await night(computer);
-    expect(desktop.shown).toEqual([]);
-    expect(program.telling()).toEqual([
-      expect.stringMatching(/^deferred \(quiet-hours\) person:\d+ provider:9900$/),
-    ]);
-    // Eleven in Paris.
-    await computer.clock.forward(Date.parse('2026-11-23T10:00:00Z') - computer.clock.now() - 1);
-    expect(desktop.shown).toEqual([]);
-    await computer.clock.forward(1);
-    expect(desktop.kinds).toEqual(['digest']);
-    // Two hours later the bank is no longer in trouble.
-    await computer.clock.forward(DAY_MS / 4);
-    expect([...desktop.screen.values()].map(({ kind, place }) => [kind, place])).toEqual([
-      ['person', 'digest'],
-    ]);
-  });
-
-  test('say nothing of what is over by their end', async () => {
-    const { computer, program, desktop } = await start(ailing('Banque A'));
-    const until = { ...quiet, from: '09:00', to: '12:00' };
-    await program.commands.changeSettings({ notifications: { ...USUAL_POLICY, quiet: until } });
-    await night(computer);
-    await night(computer);
-    await computer.clock.forward(4 * HOUR_MS);
-    expect(desktop.shown).toEqual([]);
-    expect(program.telling().at(-1)).toMatch(/^gone person:/);
-  });
-
-  test('that are switched off let through what they kept', async () => {
-    const { computer, program, desktop } = await start(ailing('Banque A'));
-    const until = { ...quiet, from: '09:00', to: '12:00' };
-    await program.commands.changeSettings({ notifications: { ...USUAL_POLICY, quiet: until } });
-    await syncAll(computer, program);
-    expect(desktop.shown).toEqual([]);
-    await program.commands.changeSettings({ notifications: USUAL_POLICY });
-    expect(desktop.kinds).toEqual(['ended']);
-  });
-});
-
-test('the do-not-disturb of the system keeps what is not urgent until it ends', async () => {
-  const { computer, program, desktop } = await start(ailing('Banque A'));
-  desktop.be({ doNotDisturb: true });
-  await syncAll(computer, program);
-  program.store.setConditions({ session: 'refused' });
-  await computer.clock.forward(2_000);
-  expect(desktop.kinds).toEqual(['session']);
-  desktop.be({ doNotDisturb: false });
-  expect(desktop.kinds).toEqual(['session', 'ended']);
-});
-
-describe('an absence', () => {
-  test('is told of in one digest, a minute after the return', async () => {
-    const { computer, program, desktop } = await start(
-      ailing('Banque A'),
-      failing('Banque B'),
-      failing('Banque C'),
-      failing('Banque D'),
-    );
-    desktop.be({ away: true });
-    await syncAll(computer, program);
-    await computer.clock.forward(HOUR_MS);
-    expect(desktop.shown).toEqual([]);
-    desktop.be({ away: false });
-    await computer.clock.forward(MINUTE_MS - 1);
-    expect(desktop.shown).toEqual([]);
-    await computer.clock.forward(1);
-    expect(desktop.kinds).toEqual(['digest']);
-  });
-
-  test('of the program itself is told of in the same way', async () => {
-    const { computer, program, desktop } = await start(
-      ailing('Banque A'),
-      failing('Banque B'),
-      failing('Banque C'),
-      failing('Banque D'),
-    );
-    program.crash();
-    computer.service.nightlyBatch();
-    await computer.clock.forward(HOUR_MS);
-    const next = await computer.boot();
-    await computer.clock.forward(MINUTE_MS - 1_000);
-    expect(desktop.shown).toEqual([]);
-    await computer.clock.forward(5_000);
-    expect(desktop.kinds).toEqual(['digest']);
-    expect(next.telling()[0]).toMatch(/^deferred \(settling\) /);
-  });
-
-  test('keeps nobody from hearing of what they have just asked for', async () => {
-    const { computer, program, desktop } = await start(ailing('Banque A'));
-    program.crash();
-    const next = await computer.boot();
-    await syncAll(computer, next);
-    expect(desktop.kinds).toEqual(['ended']);
-  });
 });
 
 describe('a restart', () => {
