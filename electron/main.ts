@@ -19,6 +19,7 @@ import { claimLinks } from './adapters/link-arrival.ts';
 import { openLog } from './adapters/log.ts';
 import { netFetch } from './adapters/net-fetch.ts';
 import { createDiagnosticsDesk } from './adapters/diagnostics-desk.ts';
+import { createPresence } from './adapters/presence.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
 import { profileSettings } from './adapters/profile-settings.ts';
@@ -44,6 +45,7 @@ import { createActivations } from './services/activations.ts';
 import { createEngine } from './services/engine.ts';
 import { createLinks } from './services/links.ts';
 import { createPreferences } from './services/preferences.ts';
+import { createQuietWatch } from './services/quiet-watch.ts';
 import { createTestNotification } from './services/test-notification.ts';
 import { createTrayCommands } from './services/tray-commands.ts';
 import { createWayIn } from './services/way-in.ts';
@@ -86,6 +88,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
       translate = createTranslator(preferences.language);
       engine.trayFeed.touch();
       engine.feed.touch();
+      engine.notifications.look();
     },
   );
   let keptDays = preferences.chosen.retentionDays;
@@ -96,6 +99,8 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     clock,
     log,
   });
+  const calendar = createCalendar();
+  const quietUntil = createQuietWatch(calendar);
   const builtIn = createBuiltInService({
     spawn: utilityService(join(__dirname, 'sandbox.cjs')),
     clock,
@@ -110,7 +115,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
       await restored;
       commands.sync('notification', connectionIds);
     },
-    later: (notificationId) => log.info(`Notification ${notificationId} was put off.`),
+    later: (notificationId) => engine.notifications.later(notificationId),
     sayRefused,
   });
   const tray = createTray({
@@ -141,7 +146,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     version: __PRODUCT_VERSION__,
     rules,
     clock,
-    calendar: createCalendar(),
+    calendar,
     log,
     newId: randomUUID,
     random: Math.random,
@@ -155,13 +160,16 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     preferences,
     journal,
     notifier,
+    doNotDisturb,
+    presence: createPresence({ app, power: powerMonitor, window: () => window.current() }),
     builtIn,
     desk: {
       setStartAtLogin: (on) => surroundings.setStartAtLogin(on),
       sendTestNotification: createTestNotification({
         notifier,
         doNotDisturb,
-        inQuietHours: () => false,
+        inQuietHours: () =>
+          quietUntil(preferences.chosen.notifications.quiet, clock.now()) !== undefined,
         system: onLinux ? 'linux' : process.platform === 'win32' ? 'windows' : 'mac',
       }),
       ...createDiagnosticsDesk({

@@ -1,18 +1,16 @@
-import type { App, BrowserWindow, PowerMonitor } from 'electron';
-
-/** Where the operator is, as far as the computer can tell. */
-export interface Presence {
-  /** At the window: it has the focus, and somebody moved or typed lately. */
-  looking(): boolean;
-  /** The screen is locked, or the computer asleep. */
-  away(): boolean;
-  /** Calls back when one of them may have changed; returns the unsubscriber. */
-  changed(listener: () => void): () => void;
-}
+import type { BrowserWindow, PowerMonitor } from 'electron';
+import type { Presence } from '../services/presence.ts';
 
 export interface PresenceParts {
-  readonly app: Pick<App, 'on'>;
-  readonly power: Pick<PowerMonitor, 'on' | 'getSystemIdleState' | 'getSystemIdleTime'>;
+  readonly app: {
+    on(event: 'browser-window-focus' | 'browser-window-blur', listener: () => void): unknown;
+  };
+  readonly power: Pick<PowerMonitor, 'getSystemIdleState' | 'getSystemIdleTime'> & {
+    on(
+      event: 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume',
+      listener: () => void,
+    ): unknown;
+  };
   /** The window while it exists. */
   readonly window: () => Pick<BrowserWindow, 'isFocused' | 'isVisible' | 'isMinimized'> | undefined;
 }

@@ -4,15 +4,15 @@ import type { State } from './state.ts';
  * The form and meaning of a kept state. To be raised whenever `reduce` would make another state of the same facts, or the state has another
  * form: what was kept before is then folded anew. `test/unit/domain/checkpoint.test.ts` notices.
  */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
-type Written = { readonly [K in keyof Omit<State, 'plan'>]: unknown } & {
-  readonly plan: Readonly<Record<string, unknown>>;
+type Written = { readonly [K in keyof Omit<State, 'plan' | 'told'>]: unknown } & {
+  readonly [K in 'plan' | 'told']: Readonly<Record<string, unknown>>;
 };
 
 /** The state as text. Of maps and sets the order is kept, since it is seen. */
 export function serialiseState(state: State): string {
-  const { connections, runs, lastRunOf, batches, plan } = state;
+  const { connections, runs, lastRunOf, batches, plan, told } = state;
   const written: Written = {
     ...state,
     connections: [...connections],
@@ -28,6 +28,7 @@ export function serialiseState(state: State): string {
       // JSON knows no infinity.
       newestAt: Number.isFinite(plan.newestAt) ? plan.newestAt : null,
     },
+    told: { ...told, tellings: [...told.tellings] },
   };
   return JSON.stringify(written);
 }
@@ -35,9 +36,9 @@ export function serialiseState(state: State): string {
 /** A state that was written by this version; `undefined` for a text that nobody has written. */
 export function parseState(text: string): State | undefined {
   try {
-    const { plan, ...rest } = JSON.parse(text) as Written;
+    const { plan, told, ...rest } = JSON.parse(text) as Written;
     return {
-      ...(rest as Omit<State, 'plan'>),
+      ...(rest as Omit<State, 'plan' | 'told'>),
       connections: mapOf(rest.connections),
       runs: mapOf(rest.runs),
       lastRunOf: mapOf(rest.lastRunOf),
@@ -50,6 +51,7 @@ export function parseState(text: string): State | undefined {
         decided: new Set(plan['decided'] as string[]),
         newestAt: (plan['newestAt'] as number | null) ?? Number.NEGATIVE_INFINITY,
       },
+      told: { decided: told['decided'] as number, tellings: mapOf(told['tellings']) },
     };
   } catch {
     return undefined;

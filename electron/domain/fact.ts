@@ -2,6 +2,7 @@ import type { Connection, ConnectionUpdate } from './connection.ts';
 import type { ErrorCode } from './problem.ts';
 import type { Baseline, Evidence, Origin, Outcome } from './run.ts';
 import type { SkipReason } from './skip.ts';
+import type { CauseRef, Deferral, Omission } from './told.ts';
 
 /** An event of the service's queue. `createdAt` in ms; ids are unique within their queue only (accounts-api §7). */
 export interface ServiceEvent {
@@ -75,17 +76,37 @@ export type FactBody =
    * instead.
    */
   | { readonly kind: 'queue-missing'; readonly passing?: true }
+  /** Recorded before the desktop hears of it, so that nothing is told twice. */
   | {
       readonly kind: 'notification-decided';
       readonly notificationId: string;
-      readonly batchId: string;
+      readonly place?: string;
+      readonly causes?: readonly CauseRef[];
+      /** In histories from when nothing but ends of batches was told: the batch. */
+      readonly batchId?: string;
     }
+  /** What the desktop made of it. */
   | {
       readonly kind: 'notification-delivered';
       readonly notificationId: string;
       readonly delivered: boolean;
       readonly why?: string;
-    };
+    }
+  | {
+      readonly kind: 'notification-deferred';
+      readonly causes: readonly CauseRef[];
+      readonly why: Deferral;
+    }
+  /** It will not be told. */
+  | {
+      readonly kind: 'notification-omitted';
+      readonly causes: readonly CauseRef[];
+      readonly why: Omission;
+    }
+  /** Taken back from the screen. */
+  | { readonly kind: 'notification-withdrawn'; readonly place: string }
+  /** Causes that were told, or were to be, stand no more. */
+  | { readonly kind: 'causes-gone'; readonly keys: readonly string[] };
 
 /** One thing that happened, as we recorded it. `at` is our wall clock, in ms; the id makes recording it twice harmless. */
 export type Fact = { readonly id: string; readonly at: number } & FactBody;

@@ -22,6 +22,11 @@ export function providerKey({ providerId, provider }: Connection): string {
   return providerId ?? provider;
 }
 
+/** Unless one of its connections ends well before that, in ms. */
+export function troubleLastsUntil({ lastAt }: ProviderTrouble): number {
+  return lastAt + LASTS_MS;
+}
+
 /**
  * The providers in trouble at `now`, by key: three or more of their connections failed within half an hour (design, "Attention"). It is over
  * when one of the provider's connections ended well after the last of those failures, or when that is two hours ago.
@@ -43,7 +48,7 @@ export function providerTroubles(
   for (const [key, { failures, lastWellAt }] of providers) {
     const trouble = lastTrouble(key, failures);
     if (trouble === undefined) continue;
-    const isPast = trouble.lastAt <= now - LASTS_MS || lastWellAt > trouble.lastAt;
+    const isPast = troubleLastsUntil(trouble) <= now || lastWellAt > trouble.lastAt;
     if (!isPast) troubles.set(key, trouble);
   }
   return troubles;

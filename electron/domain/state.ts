@@ -8,6 +8,8 @@ import type { RunEnd } from './recent.ts';
 import { withEnd } from './recent.ts';
 import type { Origin, Outcome, Run, RunFact } from './run.ts';
 import { RUN_MOVES, isOpen } from './run.ts';
+import type { ToldMemory } from './told.ts';
+import { emptyToldMemory, rememberTold } from './told.ts';
 
 /** Runs that were asked for together and end in one notification; forgotten once that is decided. */
 export interface Batch {
@@ -37,6 +39,7 @@ export interface State {
   queue: { readonly id?: string; readonly missing: boolean };
   lastEventAt?: number;
   readonly plan: PlanMemory;
+  readonly told: ToldMemory;
 }
 
 export function emptyState(): State {
@@ -48,6 +51,7 @@ export function emptyState(): State {
     recent: [],
     queue: { missing: false },
     plan: emptyPlanMemory(),
+    told: emptyToldMemory(),
   };
 }
 
@@ -143,9 +147,13 @@ export function reduce(state: State, fact: Fact): readonly string[] {
       state.queue = { missing: true };
       return [];
     case 'notification-decided':
-      state.batches.delete(fact.batchId);
-      return [];
     case 'notification-delivered':
+    case 'notification-deferred':
+    case 'notification-omitted':
+    case 'notification-withdrawn':
+    case 'causes-gone':
+      rememberTold(state.told, state.batches, fact);
+      return [];
     case 'pause-set':
     case 'pause-ended':
       return [];

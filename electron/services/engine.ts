@@ -21,8 +21,8 @@ import type { Lookout } from './lookout.ts';
 import { createLookout } from './lookout.ts';
 import type { Notices } from './notices.ts';
 import { createNotices, sayFollowed } from './notices.ts';
-import type { Notifier } from './notifications.ts';
-import { startNotifications } from './notifications.ts';
+import type { Notifications, Notifier } from './notifications.ts';
+import { createNotifications } from './notifications.ts';
 import type { PlanSettings } from './plan-book.ts';
 import type { Planner } from './planner.ts';
 import { createPlanner } from './planner.ts';
@@ -30,6 +30,9 @@ import type { Poller } from './poller.ts';
 import { createPoller } from './poller.ts';
 import type { Clock, Log, NewId } from './ports.ts';
 import type { Preferences } from './preferences.ts';
+import type { DoNotDisturb } from './do-not-disturb.ts';
+import { UNREADABLE } from './do-not-disturb.ts';
+import type { Presence } from './presence.ts';
 import { noteReachability } from './reachability.ts';
 import type { Reads } from './reads.ts';
 import { createReads } from './reads.ts';
@@ -73,6 +76,8 @@ export interface Outside {
   readonly preferences: Preferences;
   readonly journal: Journal;
   readonly notifier: Notifier;
+  readonly presence: Presence;
+  readonly doNotDisturb?: Pick<DoNotDisturb, 'current' | 'changed'>;
   readonly builtIn: BuiltInService;
   readonly desk: Desk;
   readonly sendPatch: (patch: NumberedPatch) => void;
@@ -93,6 +98,7 @@ export interface Engine {
   readonly feed: WindowFeed;
   readonly trayFeed: TrayFeed;
   readonly notices: Notices;
+  readonly notifications: Notifications;
   readonly desktop: Desktop;
   readonly housekeeping: Housekeeping;
   readonly guarded: GuardedHttp;
@@ -139,6 +145,7 @@ export function createEngine(outside: Outside): Engine {
       reads.refresh();
       poller.reconcile();
       housekeeping.tidy('daily');
+      notifications.look();
     },
   });
   const planner = createPlanner({
@@ -213,7 +220,23 @@ export function createEngine(outside: Outside): Engine {
   });
   logFacts(store, log);
   sayFollowed(store, notices);
-  startNotifications(store, outside.notifier, log);
+  const notifications = createNotifications({
+    store,
+    openAside(profileId) {
+      const aside = createStore(journal, clock, newId);
+      logFacts(aside, log);
+      aside.open(profileId);
+      return aside;
+    },
+    storedProfile: () => session.profile?.id,
+    notifier: outside.notifier,
+    presence: outside.presence,
+    doNotDisturb: outside.doNotDisturb ?? UNREADABLE,
+    calendar: outside.calendar,
+    policy: () => preferences.chosen.notifications,
+    clock,
+    log,
+  });
 
   return {
     store,
@@ -228,6 +251,7 @@ export function createEngine(outside: Outside): Engine {
     feed,
     trayFeed,
     notices,
+    notifications,
     desktop,
     housekeeping,
     guarded,
@@ -241,6 +265,7 @@ export function createEngine(outside: Outside): Engine {
       poller.stop();
       reads.stop();
       trayFeed.stop();
+      notifications.stop();
       housekeeping.stop();
     },
   };

@@ -1,4 +1,5 @@
 import type { Fact } from '../domain/fact.ts';
+import type { CauseRef } from '../domain/told.ts';
 import type { Log } from './ports.ts';
 import type { Store } from './store.ts';
 
@@ -43,11 +44,24 @@ function describeFact(fact: Fact): string | undefined {
     case 'queue-missing':
       return `queue-missing${fact.passing ? ' in passing' : ''}: the connections are followed instead`;
     case 'notification-decided':
-      return `notification-decided ${fact.notificationId}`;
-    case 'notification-delivered':
-      return `notification ${fact.delivered ? 'shown' : 'not shown'} ${fact.notificationId}`;
+      return `notification-decided ${fact.notificationId}${ofCauses(fact.causes ?? [])}`;
+    case 'notification-delivered': {
+      const why = fact.why === undefined ? '' : ` (${fact.why})`;
+      return `notification ${fact.delivered ? 'shown' : 'not shown'}${why} ${fact.notificationId}`;
+    }
+    case 'notification-deferred':
+    case 'notification-omitted':
+      return `${fact.kind} (${fact.why})${ofCauses(fact.causes)}`;
+    case 'notification-withdrawn':
+      return `${fact.kind} ${fact.place}`;
+    case 'causes-gone':
+      return `${fact.kind}: ${fact.keys.join(', ')}`;
     case 'connection-seen':
     case 'event-received':
       return undefined;
   }
+}
+
+function ofCauses(causes: readonly CauseRef[]): string {
+  return causes.length === 0 ? '' : `: ${causes.map(({ key }) => key).join(', ')}`;
 }

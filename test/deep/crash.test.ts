@@ -32,6 +32,8 @@ const DOOMED: readonly Doom['kind'][] = [
   'run-ended',
   'notification-decided',
   'notification-delivered',
+  'notification-deferred',
+  'causes-gone',
 ];
 
 test(`a program that is killed ${KILLS} times on a busy day loses nothing and does nothing twice (seed ${SEED})`, async () => {

@@ -7,6 +7,7 @@ import {
   cleaner,
   clickInTray,
   filesWith,
+  lookElsewhere,
   newDesktop,
   startSyncwatch,
   temporaryFolder,
@@ -97,6 +98,7 @@ describe('the main job, from nothing', () => {
       '',
       'Quit',
     ]);
+    await lookElsewhere(first);
     await clickInTray(desktop, 'Sync all');
     await see(window.row('Comptoir Fluvial')).toContainText('Syncing');
     for (const [provider, word] of Object.entries(ENDS)) {
@@ -155,6 +157,7 @@ describe('the main job, from nothing', () => {
     await window.connect();
     await see(window.row('Banque Opaline')).toBeVisible();
     await window.page.getByRole('button', { name: 'Sync all' }).click();
+    await lookElsewhere(first);
     await desktop.notifications.waitForCount(1, { timeoutMs: WITHIN.timeout });
 
     const stored = (await desktop.keyring.items()).map(({ attributes, secret }) => ({
@@ -201,6 +204,7 @@ describe('keychains that cannot be used', () => {
     await window.connect();
     await see(window.row('Banque Opaline')).toBeVisible();
     await see(window.page.getByText(/this session/i).first()).toBeVisible();
+    await lookElsewhere(first);
     await clickInTray(desktop, 'Sync all');
     await desktop.notifications.waitForCount(1, { timeoutMs: WITHIN.timeout });
     await see(window.row('Mutuelle Horizon')).toContainText('Partly updated');

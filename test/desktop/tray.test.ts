@@ -4,6 +4,7 @@ import { startSandbox } from '../../electron/sandbox/server.ts';
 import {
   cleaner,
   clickInTray,
+  lookElsewhere,
   newDesktop,
   plainEnvironment,
   startSyncwatch,
@@ -37,6 +38,7 @@ describe('the tray', () => {
     await window.fillIn(service);
     await window.connect();
     await see(window.row('Banque Claire')).toBeVisible();
+    await lookElsewhere(syncwatch);
     await clickInTray(desktop, 'Sync all');
     await desktop.notifications.waitForCount(1, { timeoutMs: 30_000 });
     await clickInTray(desktop, 'Sync all');

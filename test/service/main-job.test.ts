@@ -84,10 +84,13 @@ describe('synchronising everything', () => {
     await computer.clock.until(() => program.store.state.batches.size === 0);
     expect(program.idle).toBe(true);
     await computer.clock.forward(HOUR_MS);
-    expect(computer.shown).toHaveLength(1);
-    expect(computer.shown[0]?.title.params).toEqual({ count: 3 });
+    const [end, ...more] = computer.shown.filter(({ kind }) => kind === 'ended');
+    expect(end?.title.params).toEqual({ count: 3 });
+    expect(more).toEqual([]);
+    // What it says of persons is not told again by itself; what it does not say is: an authorisation that ends in nine days.
+    expect(computer.shown.map(({ kind }) => kind)).toEqual(['ended', 'authorisation']);
     const decisions = program.facts().filter(({ kind }) => kind === 'notification-decided');
-    expect(decisions).toHaveLength(1);
+    expect(decisions).toHaveLength(2);
   });
 
   test('keeps on disk what it knows', async () => {

@@ -42,12 +42,22 @@ const NO_DESK: Outside['desk'] = {
   saveDiagnostics: nothing,
 };
 
+/** At the computer, and not at the window. */
+export const ELSEWHERE: Outside['presence'] = {
+  looking: () => false,
+  away: () => false,
+  changed: () => () => {},
+};
+
 /** The product's engine, in Paris, in English, on a computer with a network and with services on this computer only. */
 export function createEngine(outside: TestOutside): Engine {
   const preferences = createPreferences(
     { read: () => ({ ...USUAL_SETTINGS, language: 'en' }), write: () => {} },
     'en',
-    () => engine.feed.touch(),
+    () => {
+      engine.feed.touch();
+      engine.notifications.look();
+    },
   );
   const engine = createProductEngine({
     version: '1.0.0',
@@ -59,6 +69,7 @@ export function createEngine(outside: TestOutside): Engine {
     onBattery: () => undefined,
     preferences,
     desk: NO_DESK,
+    presence: ELSEWHERE,
     renderTray: () => {},
     ...outside,
   });

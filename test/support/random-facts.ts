@@ -2,7 +2,9 @@ import type { Channel, ChannelUpdate, Connection } from '../../electron/domain/c
 import type { FactBody } from '../../electron/domain/fact.ts';
 import { ERROR_CODES } from '../../electron/domain/problem.ts';
 import { baselineOf } from '../../electron/domain/run.ts';
+import { personKey } from '../../electron/domain/cause.ts';
 import type { State } from '../../electron/domain/state.ts';
+import { DEFERRALS, OMISSIONS, endedKey } from '../../electron/domain/told.ts';
 import type { Chance } from './chance.ts';
 import { START, SECOND } from './domain.ts';
 
@@ -95,10 +97,22 @@ export function randomFact(chance: Chance, { runs, batches, connections }: State
     () => ({ kind: 'queue-missing' }),
     () => {
       const batchId = chance.pick([...batches.keys(), 'none']);
-      const notificationId = `batch-ended:${batchId}`;
-      return chance.happens(0.5)
-        ? { kind: 'notification-decided', notificationId, batchId }
-        : { kind: 'notification-delivered', notificationId, delivered: chance.happens(0.5) };
+      const causes = chance.some(2, () => ({
+        key: chance.pick([endedKey(batchId), personKey(connectionId), 'session', 'constructor']),
+        ...(chance.happens(0.5) && { mark: chance.pick(['renew-authorisation', '7']) }),
+      }));
+      const place = chance.pick(['plan-ended', 'digest', personKey(connectionId)]);
+      const notificationId = `${place}#${chance.below(3)}`;
+      return chance.pick<FactBody>([
+        { kind: 'notification-decided', notificationId, place, causes },
+        // From when there were ends of batches alone.
+        { kind: 'notification-decided', notificationId, batchId },
+        { kind: 'notification-delivered', notificationId, delivered: chance.happens(0.5) },
+        { kind: 'notification-deferred', causes, why: chance.pick(DEFERRALS) },
+        { kind: 'notification-omitted', causes, why: chance.pick(OMISSIONS) },
+        { kind: 'notification-withdrawn', place },
+        { kind: 'causes-gone', keys: causes.map(({ key }) => key) },
+      ]);
     },
   ];
   return chance.pick(make)();

@@ -131,6 +131,13 @@ export async function clickInTray({ tray }: VirtualDesktop, label: string): Prom
   await tray.clickMenu(label);
 }
 
+/** The operator turns to something else; without a window manager nobody takes the focus from the window but itself. */
+export async function lookElsewhere({ electron }: Pick<Syncwatch, 'electron'>): Promise<void> {
+  await electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.blur();
+  });
+}
+
 /** Every file below a folder that holds one of the texts, as UTF-8 or UTF-16. */
 export function filesWith(folder: string, texts: readonly string[]): string[] {
   const needles = texts.flatMap((text) => [

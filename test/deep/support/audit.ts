@@ -3,6 +3,7 @@ import type { Evidence, Outcome } from '../../../electron/domain/run.ts';
 import type { RunRecord } from '../../../electron/sandbox/server.ts';
 import { outcomeBreaches } from './audit-outcomes.ts';
 import { triggerBreaches } from './audit-triggers.ts';
+import { batchesIn } from './batches-in.ts';
 
 /** A request to synchronise that reached the service from the Syncwatch under test. Times in ms, on the one clock of the test. */
 export interface Post {
@@ -71,11 +72,11 @@ export class Audit {
         }
         this.#slots.add(fact.slotAt);
         break;
+      case 'notification-omitted':
+        this.#tell(batchesIn(fact.causes));
+        break;
       case 'notification-decided':
-        if (this.#told.has(fact.batchId)) {
-          this.#breaches.push(`Batch ${fact.batchId} was told twice.`);
-        }
-        this.#told.add(fact.batchId);
+        this.#tell(batchesIn(fact.causes ?? []));
         this.#decided.add(fact.notificationId);
         break;
       default:
@@ -112,6 +113,14 @@ export class Audit {
     this.#batches.add(batchId);
     for (const { runId: id, connectionId } of fact.runs) {
       this.#runs.set(id, { id, connectionId, batchId, attended, requestedAt });
+    }
+  }
+
+  /** The ends of these batches are told, or overtaken by newer ones. */
+  #tell(batchIds: readonly string[]): void {
+    for (const id of batchIds) {
+      if (this.#told.has(id)) this.#breaches.push(`Batch ${id} was told twice.`);
+      this.#told.add(id);
     }
   }
 

@@ -6,6 +6,7 @@ import { startSandbox } from '../../../electron/sandbox/server.ts';
 import type { PlanSettings } from '../../../electron/services/plan-book.ts';
 import type { Profile, ProfileStore, SecretStore } from '../../../electron/services/session.ts';
 import { NO_PLAN_SETTINGS } from '../../support/engine.ts';
+import { TestDesktop } from './desktop.ts';
 import { temporaryFolder } from './folder.ts';
 import { KeptLog } from './kept-log.ts';
 import { Line } from './line.ts';
@@ -22,7 +23,7 @@ export class Computer {
   readonly folder = temporaryFolder();
   readonly log = new KeptLog();
   readonly keychain = new MemoryKeychain();
-  readonly shown: Notification[] = [];
+  readonly desktop = new TestDesktop();
   /** What the next program is given as its keychain. */
   secrets: SecretStore = this.keychain;
   profile: Profile | undefined;
@@ -108,6 +109,11 @@ export class Computer {
     await this.clock.finish(program.commands.connect(this.form()));
     await this.clock.forward(0);
     return program;
+  }
+
+  /** All notifications that came to the desktop. */
+  get shown(): readonly Notification[] {
+    return this.desktop.shown;
   }
 
   /** Requests that the service carried out, oldest first, as "POST /connections/5000001/synchronize". */

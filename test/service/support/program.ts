@@ -14,7 +14,9 @@ import type { Connectivity } from '../../../electron/services/connectivity.ts';
 import type { Lookout } from '../../../electron/services/lookout.ts';
 import type { Notices } from '../../../electron/services/notices.ts';
 import type { Planner } from '../../../electron/services/planner.ts';
+import type { Notifications } from '../../../electron/services/notifications.ts';
 import type { Poller } from '../../../electron/services/poller.ts';
+import { createPreferences } from '../../../electron/services/preferences.ts';
 import type { Reads } from '../../../electron/services/reads.ts';
 import type { Reconciler } from '../../../electron/services/reconciler.ts';
 import type { Revival } from '../../../electron/services/revival.ts';
@@ -23,6 +25,7 @@ import type { SecretStore, Session } from '../../../electron/services/session.ts
 import type { Journal, Store } from '../../../electron/services/store.ts';
 import type { WindowFeed } from '../../../electron/services/window-feed.ts';
 import { createEngine } from '../../support/engine.ts';
+import { USUAL_SETTINGS } from '../../support/settings.ts';
 import type { Computer } from './computer.ts';
 
 /** One start of the program: the engine put together as the composition root does it, without Electron. */
@@ -38,6 +41,7 @@ export class Program {
   readonly commands: Commands;
   readonly feed: WindowFeed;
   readonly notices: Notices;
+  readonly notifications: Notifications;
   readonly connectivity: Connectivity;
   readonly revival: Revival;
   readonly patches: NumberedPatch[] = [];
@@ -50,7 +54,7 @@ export class Program {
   #running = true;
 
   constructor(computer: Computer) {
-    const { clock: time, log } = computer;
+    const { clock: time, log, desktop } = computer;
     const clock = time.program();
     const opened = openJournal(computer.folder, log, time.now);
     this.#journal = opened.journal;
@@ -99,14 +103,27 @@ export class Program {
       },
       journal,
       notifier: {
-        show: async (notification) => {
-          if (!this.#running) return never();
-          computer.shown.push(notification);
-          return { result: 'shown' };
+        show: (notification) => (this.#running ? alive(desktop.show(notification)) : never()),
+        withdraw: (place) => {
+          if (this.#running) desktop.withdraw(place);
         },
-        withdraw() {},
       },
       plan: computer.plan,
+      presence: desktop.presence,
+      doNotDisturb: desktop.doNotDisturb,
+      preferences: createPreferences(
+        {
+          read: () => ({ ...USUAL_SETTINGS, language: 'en', notifications: desktop.policy }),
+          write: ({ notifications }) => {
+            desktop.policy = notifications;
+          },
+        },
+        'en',
+        () => {
+          engine.feed.touch();
+          engine.notifications.look();
+        },
+      ),
       builtIn: {
         start: async () => {
           const { clientId, email, clientSecret, password } = computer.service.credentials;
@@ -135,6 +152,7 @@ export class Program {
     this.commands = engine.commands;
     this.feed = engine.feed;
     this.notices = engine.notices;
+    this.notifications = engine.notifications;
     this.connectivity = engine.connectivity;
     this.revival = engine.revival;
   }
@@ -185,6 +203,29 @@ export class Program {
   facts(): Fact[] {
     const id = this.session.profile?.id;
     return id === undefined ? [] : [...this.#journal.load(id)];
+  }
+
+  /** What the history says of notifications, in short: "show person:5000001", "deferred (away) person:5000001". */
+  telling(): string[] {
+    return this.facts().flatMap((fact) => {
+      const keys = 'causes' in fact ? (fact.causes ?? []).map(({ key }) => key).join(' ') : '';
+      switch (fact.kind) {
+        case 'notification-decided':
+          return [`decided ${keys}`];
+        case 'notification-delivered':
+          return [`${fact.delivered ? 'shown' : `failed (${fact.why})`} ${fact.notificationId}`];
+        case 'notification-deferred':
+          return [`deferred (${fact.why}) ${keys}`];
+        case 'notification-omitted':
+          return [`omitted (${fact.why}) ${keys}`];
+        case 'notification-withdrawn':
+          return [`withdrawn ${fact.place}`];
+        case 'causes-gone':
+          return [`gone ${fact.keys.join(' ')}`];
+        default:
+          return [];
+      }
+    });
   }
 
   /** What a program would know that read the disk now. */

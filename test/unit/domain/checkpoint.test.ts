@@ -49,6 +49,14 @@ function eventful(): Story {
     },
     { kind: 'opt-out-changed', connectionId: '2', optedOut: true },
     { kind: 'pause-set', until: LATER },
+    {
+      kind: 'notification-decided',
+      notificationId: 'person:3#1',
+      place: 'person:3',
+      causes: [{ key: 'person:3', mark: 'change-password' }],
+    },
+    { kind: 'notification-deferred', causes: [{ key: 'provider:9101' }], why: 'quiet-hours' },
+    { kind: 'notification-omitted', causes: [{ key: 'session' }], why: 'looked-at' },
   );
   return story;
 }
@@ -81,6 +89,7 @@ describe('a kept state', () => {
     const prints: Readonly<Record<number, string>> = {
       1: '81d35871830b1300',
       2: '2a43e6a65b8a0540',
+      3: '7d004ba4fea0305f',
     };
     expect(
       print.slice(0, 16),

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { dueNotifications, refusedNotification } from '../../../electron/domain/notification.ts';
+import { endedCause } from '../../../electron/domain/cause.ts';
+import { refusedNotification } from '../../../electron/domain/notification.ts';
+import { wordsFor } from '../../../electron/domain/notification-words.ts';
 import { Problem } from '../../../electron/domain/problem.ts';
 import type { Outcome } from '../../../electron/domain/run.ts';
 import { createTranslator } from '../../../electron/locales/translator.ts';
-import { Story, connection } from '../../support/domain.ts';
+import { START, Story, connection } from '../../support/domain.ts';
 
 const english = createTranslator('en');
 
@@ -17,27 +19,30 @@ const CHANNEL: Readonly<Record<Outcome, readonly [string, string]>> = {
   cancelled: ['SUCCESS', 'SUCCESS'],
 };
 
-/** A batch of one run each, with these ends; `open` stays open. Connections are `0`, `1`, … of `Banque 0`, `Banque 1`, … */
-function batch(...outcomes: readonly (Outcome | 'open')[]): Story {
+/** A batch of one run each, with these ends. Connections are `0`, `1`, … of `Banque 0`, `Banque 1`, … */
+function batch(...outcomes: readonly Outcome[]): Story {
   const story = new Story().see(
     ...outcomes.map((outcome, index) => {
-      const [status, channel] = CHANNEL[outcome === 'open' ? 'succeeded' : outcome];
+      const [status, channel] = CHANNEL[outcome];
       return connection(status, [channel], { id: String(index), provider: `Banque ${index}` });
     }),
   );
   story.ask(outcomes.map((_outcome, index) => String(index)));
   for (const [index, outcome] of outcomes.entries()) {
-    if (outcome === 'open') continue;
     story.tell({ kind: 'run-ended', runId: `run-${index}`, outcome, evidence: 'event' });
   }
   return story;
 }
 
+/** What is said of the batches that have ended. */
+function words({ state }: Story) {
+  return [...state.batches.values()]
+    .filter(({ endedAt }) => endedAt !== undefined)
+    .map((ended) => wordsFor([endedCause(ended)], state, START));
+}
+
 function told(story: Story): { title: string; body: string }[] {
-  return dueNotifications(story.state).map(({ title, body }) => ({
-    title: english(title),
-    body: english(body),
-  }));
+  return words(story).map(({ title, body }) => ({ title: english(title), body: english(body) }));
 }
 
 describe('the end of a batch', () => {
@@ -84,40 +89,8 @@ describe('the end of a batch', () => {
     expect(told(batch(...outcomes))).toEqual([{ title, body }]);
   });
 
-  test.each<[string, Story]>([
-    ['while one of its runs is open', batch('succeeded', 'open')],
-    ['when there was none', new Story()],
-  ])('is not told %s', (_when, story) => {
-    expect(dueNotifications(story.state)).toEqual([]);
-  });
-
-  test('is told once: not again after it was decided, nor after another end of its runs', () => {
-    const story = batch('succeeded', 'needs-person');
-    const [due] = dueNotifications(story.state);
-    expect(due?.id).toBe('batch-ended:batch-1');
-    story.tell({
-      kind: 'notification-decided',
-      notificationId: 'batch-ended:batch-1',
-      batchId: 'batch-1',
-    });
-    story.tell({ kind: 'run-ended', runId: 'run-0', outcome: 'failed', evidence: 'read' });
-    expect(dueNotifications(story.state)).toEqual([]);
-  });
-
-  test('is one for each batch', () => {
-    const story = batch('succeeded', 'needs-person');
-    story.ask(['0'], 'batch-2');
-    story.tell({ kind: 'run-ended', runId: 'run-0', outcome: 'succeeded', evidence: 'event' });
-    expect(dueNotifications(story.state).map(({ batchId }) => batchId)).toEqual([
-      'batch-1',
-      'batch-2',
-    ]);
-  });
-
   test('leads to the connections, the most pressing first', () => {
-    const [due] = dueNotifications(
-      batch('succeeded', 'partly', 'unknown', 'needs-person', 'failed').state,
-    );
+    const [due] = words(batch('succeeded', 'partly', 'unknown', 'needs-person', 'failed'));
     expect(due?.connectionIds).toEqual(['3', '4', '2', '1', '0']);
   });
 

@@ -259,6 +259,10 @@ test.each<FactBody>([
   { kind: 'queue-missing' },
   { kind: 'notification-decided', notificationId: 'n', batchId: 'b' },
   { kind: 'notification-delivered', notificationId: 'n', delivered: true },
+  { kind: 'notification-deferred', causes: [{ key: 'session' }], why: 'away' },
+  { kind: 'notification-omitted', causes: [{ key: 'session' }], why: 'looked-at' },
+  { kind: 'notification-withdrawn', place: 'session' },
+  { kind: 'causes-gone', keys: ['session'] },
   { kind: 'pause-set' },
   { kind: 'pause-ended' },
 ])('no connection looks different because of $kind', (fact) => {

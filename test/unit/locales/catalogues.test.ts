@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { dueNotifications } from '../../../electron/domain/notification.ts';
 import type { Message } from '../../../electron/domain/message.ts';
 import { ERROR_CODES } from '../../../electron/domain/problem.ts';
 import type { Conditions } from '../../../electron/domain/summary.ts';
@@ -11,8 +10,9 @@ import { trayModel } from '../../../electron/domain/tray.ts';
 import { LANGUAGES, catalogues, createTranslator } from '../../../electron/locales/translator.ts';
 import { connectionView } from '../../../electron/services/view.ts';
 import { Chance } from '../../support/chance.ts';
-import { SIGNED_IN, START, Story, messagesIn, unplanned } from '../../support/domain.ts';
+import { HOUR, SIGNED_IN, START, Story, messagesIn, unplanned } from '../../support/domain.ts';
 import { randomFact } from '../../support/random-facts.ts';
+import { FREE, Teller } from '../../support/teller.ts';
 
 const { en, fr } = catalogues as Readonly<Record<string, Readonly<Record<string, string>>>>;
 const entries = Object.entries(catalogues).flatMap(([language, catalogue]) =>
@@ -116,21 +116,29 @@ describe('there are words for', () => {
       if (item.type === 'submenu') yield* labelsOf(item.items);
     }
   }
+  const SITUATIONS = [FREE, FREE, { ...FREE, away: true }, { ...FREE, doNotDisturb: true }];
 
   function* said(seed: number): Generator<Message> {
     const chance = new Chance(seed);
     const story = new Story();
+    const teller = new Teller();
     for (let number = 0; number < 60; number += 1) {
       story.tell(randomFact(chance, story.state));
+      teller.pass(chance.below(2 * HOUR)).tell(randomFact(chance, teller.state));
+      teller.situation = chance.pick(SITUATIONS);
+      const session = chance.pick(['signed-in', 'signed-in', 'refused', 'signed-out'] as const);
+      const now: Conditions = { ...SIGNED_IN, session, keychain: 'locked' };
+      teller.surroundings = { ...teller.surroundings, conditions: now };
+      for (const one of teller.look()) {
+        if (one.do !== 'show' && one.do !== 'replace') continue;
+        yield one.notification.title;
+        yield one.notification.body;
+      }
       for (const one of story.state.connections.values()) {
         const view = connectionView(story.state, one, true, unplanned(story.state));
         yield view.reason;
         for (const channel of view.channels) yield channel.reason;
         for (const step of view.run?.steps ?? []) yield step.text;
-      }
-      for (const { title, body } of dueNotifications(story.state)) {
-        yield title;
-        yield body;
       }
       const seen = overview(story.state);
       const conditions = { ...SIGNED_IN, ...chance.pick(CONDITIONS) };
@@ -152,7 +160,7 @@ describe('there are words for', () => {
   test('everything that the domain can say', () => {
     const translate = LANGUAGES.map(createTranslator);
     const seen = new Map<string, Message>();
-    for (let seed = 1; seed <= 60; seed += 1) {
+    for (let seed = 1; seed <= 100; seed += 1) {
       for (const message of said(seed)) seen.set(JSON.stringify(message), message);
     }
     const keys = new Set<string>();

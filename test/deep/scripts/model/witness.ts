@@ -8,6 +8,7 @@ import type { Spent } from './budget.ts';
 import { overspent } from './budget.ts';
 import type { Tale } from './ends.ts';
 import { wrongEnd } from './ends.ts';
+import { batchesIn } from '../../support/batches-in.ts';
 import { waitsForPerson } from './reading.ts';
 import type { Sight } from './sights.ts';
 import { Sights } from './sights.ts';
@@ -172,14 +173,16 @@ export class Witness implements Observer {
       case 'run-ended':
         this.#end(fact);
         break;
-      case 'notification-decided': {
-        const times = (this.#decidedOf.get(fact.batchId) ?? 0) + 1;
-        this.#decidedOf.set(fact.batchId, times);
-        if (times > 1) this.#breach(`The end of ${fact.batchId} was told ${times} times.`);
-        const early = [...this.#openOf.values()].some(({ batchId }) => batchId === fact.batchId);
-        if (early) this.#breach(`The end of ${fact.batchId} was told before it came.`);
+      case 'notification-decided':
+      case 'notification-omitted':
+        for (const id of batchesIn(fact.causes ?? [])) {
+          const times = (this.#decidedOf.get(id) ?? 0) + 1;
+          this.#decidedOf.set(id, times);
+          if (times > 1) this.#breach(`The end of ${id} was told ${times} times.`);
+          const early = [...this.#openOf.values()].some(({ batchId }) => batchId === id);
+          if (early) this.#breach(`The end of ${id} was told before it came.`);
+        }
         break;
-      }
       default:
     }
   }
