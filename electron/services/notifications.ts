@@ -154,7 +154,8 @@ export function createNotifications(parts: NotificationParts): Notifications {
     const standingNow = standing(book.state, watchOf(book), surroundings, now);
     const { decisions, wakeAt } = decide(book.state, standingNow, situation, policy, now);
     const isFar = store.conditions.session === 'signed-in' && wakeAt - now > FAR_MS;
-    if (wakeAt < Infinity && !isFar) wake(monotonic + wakeAt - now);
+    // Clocks have fractions that others have not: what is nearer than the next millisecond is never waited for in vain.
+    if (wakeAt < Infinity && !isFar) wake(monotonic + Math.max(1, wakeAt - now));
     if (decisions.length > 0) carryOut(book, decisions);
   }
 
