@@ -89,6 +89,7 @@ function program({ entry, file, external, target, plugins = [] }) {
     ...common,
     root: inProject(),
     plugins,
+    resolve: { alias: { 'when-exit': inProject('build/bundle/when-exit.mjs') } },
     publicDir: false,
     ssr: { noExternal: true, target: 'node' },
     build: {
