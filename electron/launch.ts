@@ -47,9 +47,14 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function launch(): Promise<void> {
+  let isEnding = false;
+  app.once('will-quit', () => {
+    isEnding = true;
+  });
   const release = holdEvents(app, ['second-instance', 'activate']);
   const tray = showFirstIcon(join(__dirname, '../icons/tray'));
   if (switches.hidden && process.platform === 'linux') await pause(PANEL_LEARNS_IN_MS);
+  if (isEnding) return;
   const { start } = await import('./main.ts');
   start({ switches, dataDir, tray, arrival, launchInfo });
   release();

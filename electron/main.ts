@@ -26,7 +26,6 @@ import { profileSettings } from './adapters/profile-settings.ts';
 import { createBuiltInService } from './adapters/built-in-service.ts';
 import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
-import { endOnSignals } from './adapters/signals.ts';
 import { createSurroundings } from './adapters/surroundings.ts';
 import type { Switches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
@@ -250,8 +249,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     hearWords({ dataDir, version: __PRODUCT_VERSION__, engine, translate: () => translate, log }),
   );
   app.on('will-quit', end);
-  endOnSignals(() => app.quit());
-  // The system waits for us, but not for long.
+  // The system waits for us, but not for long. Signals end us in the same way; Electron sees to it.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault();
     app.quit();

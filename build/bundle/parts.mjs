@@ -108,6 +108,7 @@ function program({ entry, file, external, target, format = 'cjs', plugins = [] }
     ...common,
     root: inProject(),
     plugins,
+    resolve: { alias: { 'when-exit': inProject('build/bundle/when-exit.mjs') } },
     publicDir: false,
     ssr: { noExternal: true, target: 'node' },
     build: {

@@ -114,3 +114,20 @@ test('the computer that shuts down is asked to wait, and Syncwatch ends at once'
   expect(await ended).toBe(0);
   expect(existsSync(join(dataDir, 'history.closed'))).toBe(true);
 });
+
+test('a signal that comes with the first icon ends the program before it has begun', async () => {
+  const { desktop, stop } = await newDesktop();
+  later(stop);
+  const { folder: dataDir, remove } = temporaryFolder('data');
+  later(remove);
+  const { child, ended } = startPlainly(desktop, ['--hidden', `--data-dir=${dataDir}`]);
+  later(() => void child.kill('SIGKILL'));
+  await new Promise((resolve) => {
+    later(desktop.on('tray-registered', resolve));
+  });
+  child.kill('SIGTERM');
+  expect(await ended).toEqual({ code: 0, signal: null });
+  // Either it had not been opened, or it was closed.
+  const history = (name: string) => existsSync(join(dataDir, name));
+  expect(history('history.closed')).toBe(history('history.db'));
+});
