@@ -7,6 +7,7 @@ import { startSandbox } from '../../electron/sandbox/server.ts';
 import {
   cleaner,
   clickInTray,
+  lookElsewhere,
   newDesktop,
   startSyncwatch,
   temporaryFolder,
@@ -51,6 +52,7 @@ test('the diagnostics of a busy program hold nothing secret, and leave as they w
   await window.connect();
   await see(window.row('Banque Opaline')).toBeVisible();
   await page.getByRole('button', { name: 'Sync all' }).click();
+  await lookElsewhere(syncwatch);
   await desktop.notifications.waitForCount(1, { timeoutMs: WITHIN.timeout });
   expect(readFileSync(join(dataDir, 'logs', 'main.log'), 'utf8'), 'the log quotes').toContain(
     'someone@cabinet.example',

@@ -3,7 +3,13 @@ import { afterEach, expect, test } from 'vitest';
 import { startSandbox } from '../../electron/sandbox/server.ts';
 import { expiringBank, wellBank } from '../support/banks.ts';
 import { startPlainly } from '../support/plain-start.ts';
-import { cleaner, newDesktop, startSyncwatch, temporaryFolder } from '../support/syncwatch.ts';
+import {
+  cleaner,
+  lookElsewhere,
+  newDesktop,
+  startSyncwatch,
+  temporaryFolder,
+} from '../support/syncwatch.ts';
 import { WindowPage } from '../support/window-page.ts';
 
 const { later, run: cleanUp } = cleaner();
@@ -68,6 +74,7 @@ test('links from a second process reach the first, which asks before it acts; a 
   expect(triggers).toBe(0);
   await follow(`syncwatch://sync/${id}`);
   await question.getByRole('button', { name: 'Synchronise' }).click();
+  await lookElsewhere(first);
   await see(opened.row('Banque Orage')).toContainText('Syncing');
   await desktop.notifications.waitForCount(1, { timeoutMs: 30_000 });
   expect(triggers).toBe(1);

@@ -10,6 +10,7 @@ import { wellBank } from '../support/banks.ts';
 import {
   cleaner,
   clickInTray,
+  lookElsewhere,
   newDesktop,
   startSyncwatch,
   temporaryFolder,
@@ -127,6 +128,7 @@ test('the end of a batch that nobody could show is known, and the next one is sh
   await see(window.row('Banque Claire')).toBeVisible();
   await desktop.notifications.stop();
   await clickInTray(desktop, 'Sync all');
+  await lookElsewhere(syncwatch);
   await see(window.row('Banque Claire')).toContainText('Syncing');
   await see(window.row('Banque Claire')).not.toContainText('Syncing', { timeout: 30_000 });
   await expect.poll(log, { timeout: 30_000 }).toMatch(/batch-ended:\S+ was not shown: no-server/);

@@ -3,7 +3,7 @@ import { createCalendar } from '../../../electron/adapters/calendar.ts';
 import { USUAL_POLICY } from '../../../electron/domain/notification-policy.ts';
 import { createNotifications } from '../../../electron/services/notifications.ts';
 import type { Clock } from '../../../electron/services/ports.ts';
-import { UNKNOWN_DO_NOT_DISTURB } from '../../../electron/services/presence.ts';
+import { UNREADABLE } from '../../../electron/services/do-not-disturb.ts';
 import { createStore } from '../../../electron/services/store.ts';
 import { MemoryJournal } from '../../deep/support/memory-journal.ts';
 import { SIGNED_IN, START } from '../../support/domain.ts';
@@ -32,7 +32,7 @@ test('a moment that is as good as here is waited for all the same, and not asked
     storedProfile: () => undefined,
     notifier: { show: async () => ({ result: 'shown' }), withdraw: none },
     presence: ELSEWHERE,
-    doNotDisturb: UNKNOWN_DO_NOT_DISTURB,
+    doNotDisturb: UNREADABLE,
     calendar: createCalendar('Europe/Paris'),
     policy: () => USUAL_POLICY,
     clock,
