@@ -43,7 +43,11 @@ export function createNotificationServers(open: () => Promise<SessionBus>): Noti
       }
       return found(bus, owner);
     },
-    known: () => known,
+    known() {
+      if (known === undefined) return undefined;
+      const { name, vendor, version, specification, capabilities } = known;
+      return { name, vendor, version, specification, capabilities };
+    },
   };
 
   async function found(

@@ -257,7 +257,13 @@ describe('a server that', () => {
     const { notifier } = open();
     await notifier.show(notification({ place: 'a' }));
     await notifier.show(notification({ place: 'b' }));
-    expect(notifier.findings().server?.capabilities).toEqual(USUAL);
+    expect(notifier.findings().server).toEqual({
+      name: expect.any(String),
+      vendor: expect.any(String),
+      version: expect.any(String),
+      specification: expect.any(String),
+      capabilities: USUAL,
+    });
     await desktop.notifications.stop();
     await behave('well', { capabilities: ['body'] });
     await desktop.notifications.start();

@@ -12,7 +12,7 @@ export const settings = {
   'settings.theme.dark': 'Dark',
   'settings.noTray': 'No tray icon on this desktop',
   'settings.noTray.hint':
-    'Nobody shows tray icons here; on GNOME, the extension AppIndicator does. This window is the way in meanwhile: start Syncwatch once more to open it.',
+    'Nobody shows tray icons here; on GNOME, the extension AppIndicator does. Meanwhile this window is the way in: closing it only minimises it.',
   'settings.trayClick': 'A click on the tray icon',
   'settings.trayClick.open': 'Opens the window',
   'settings.trayClick.menu': 'Opens the menu',
@@ -55,7 +55,7 @@ export const settings = {
   'settings.quiet.noDay': 'Choose at least one day. Meanwhile the days stay as they were.',
   'settings.quiet.urgent': 'Urgent ones pass',
   'settings.quiet.urgent.hint':
-    'Urgent is what stops everything: a lost sign-in, a locked keychain.',
+    'Urgent is what stops everything: a lost sign-in, a locked keychain, the last day of an authorisation.',
   'settings.test': 'Send a test notification',
   'settings.history': 'History',
   'settings.retention': 'Keep it for',

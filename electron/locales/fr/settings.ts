@@ -13,7 +13,7 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.theme.dark': 'Sombre',
   'settings.noTray': 'Pas d’icône de notification sur ce bureau',
   'settings.noTray.hint':
-    'Rien n’affiche ici les icônes de notification ; sous GNOME, l’extension AppIndicator le fait. En attendant, cette fenêtre est l’entrée : lancez Syncwatch une nouvelle fois pour l’ouvrir.',
+    'Rien n’affiche ces icônes ici ; sous GNOME, l’extension AppIndicator le fait. En attendant, cette fenêtre tient lieu d’entrée : la fermer ne fait que la réduire.',
   'settings.trayClick': 'Un clic sur l’icône de notification',
   'settings.trayClick.open': 'Ouvre la fenêtre',
   'settings.trayClick.menu': 'Ouvre le menu',
@@ -57,7 +57,7 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.quiet.noDay': 'Choisissez au moins un jour. En attendant, les jours restent inchangés.',
   'settings.quiet.urgent': 'L’urgent passe',
   'settings.quiet.urgent.hint':
-    'Est urgent ce qui arrête tout : une session perdue, un trousseau verrouillé.',
+    'Est urgent ce qui arrête tout : une session perdue, un trousseau verrouillé, le dernier jour d’une autorisation.',
   'settings.test': 'Envoyer une notification d’essai',
   'settings.history': 'Historique',
   'settings.retention': 'Conserver pendant',

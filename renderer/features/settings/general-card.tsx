@@ -39,7 +39,7 @@ export function GeneralCard() {
             {t('settings.noTray.hint')}
           </Banner>
         )}
-        {trayClicks.length > 1 && (
+        {trayHost !== 'none' && trayClicks.length > 1 && (
           <Segments
             label={t('settings.trayClick')}
             value={settings.trayClick}
