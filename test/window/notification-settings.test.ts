@@ -168,9 +168,9 @@ test.describe('the test notification', () => {
     await send.click();
     await expect(send).toHaveAttribute('aria-busy', 'true');
     await send.click({ force: true });
-    answer({ ok: true, value: { result: 'shown', sentence: { key: 'delivery.shown' } } });
+    answer({ ok: true, value: { result: 'shown', sentence: { key: 'delivery.shown.linux' } } });
     await expect(
-      page.getByRole('status').filter({ hasText: 'The desktop showed it.' }),
+      page.getByRole('status').filter({ hasText: 'The desktop took it and shows it.' }),
     ).toBeVisible();
     expect(main.argumentsOf('sendTestNotification')).toHaveLength(1);
   });
