@@ -49,7 +49,7 @@ export interface SlotDecision {
 export function decideSlot(state: State, whole: SlotSkip | undefined, now: number): SlotDecision {
   const taken: string[] = [];
   const skipped: Partial<Record<SkipReason, string[]>> = {};
-  const troubled = providerTroubles(state.connections.values(), now);
+  const troubled = providerTroubles(state.connections.values(), state.plan.ledgers, now);
   for (const connection of state.connections.values()) {
     const reason =
       standingReason(state, connection) ??

@@ -69,7 +69,7 @@ export function troublesIn(kept: Watch, state: State, now: number): Iterable<Pro
   for (const key of changed) {
     const ids = [...(providers.get(key) ?? [])];
     const connections = ids.flatMap((id) => state.connections.get(id) ?? []);
-    const trouble = providerTroubles(connections, now).get(key);
+    const trouble = providerTroubles(connections, state.plan.ledgers, now).get(key);
     if (trouble === undefined) troubles.delete(key);
     else troubles.set(key, trouble);
   }

@@ -1,6 +1,9 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Connection } from '../../../electron/domain/connection.ts';
-import { providerTroubles } from '../../../electron/domain/outage.ts';
+import type { Ledger } from '../../../electron/domain/ledger.ts';
+import { NO_LEDGER, observed } from '../../../electron/domain/ledger.ts';
+import { providerTroubles, troubleLastsUntil } from '../../../electron/domain/outage.ts';
 import { START, channel, connection } from '../../support/domain.ts';
 
 const MINUTE = 60_000;
@@ -10,16 +13,20 @@ function failed(id: string, at: number, given: Partial<Connection> = {}): Connec
   return connection('FAILED', [channel('FAILED', { lastEndAt: at })], { id, ...given });
 }
 
+function troublesAt(connections: readonly Connection[]) {
+  return providerTroubles(connections, new Map(), NOW);
+}
+
 describe('provider trouble', () => {
   const seen = (...connections: Connection[]) =>
-    [...providerTroubles(connections, NOW).values()].map(({ connectionIds }) => connectionIds);
+    [...troublesAt(connections).values()].map(({ connectionIds }) => connectionIds);
   const at = (minutesAgo: number) => NOW - minutesAgo * MINUTE;
   const line = (lastEndAt: number, id = '00') => channel('LINE_LOST', { id, lastEndAt });
 
   test('is three that failed within half an hour, with all that failed with them', () => {
     const four = [50, 40, 30, 20].map((ago, index) => failed(String(index), at(ago)));
     expect(seen(...four)).toEqual([['3', '2', '1', '0']]);
-    expect(providerTroubles(four, NOW).get('Banque Exemple')).toMatchObject({
+    expect(troublesAt(four).get('Banque Exemple')).toMatchObject({
       provider: 'Banque Exemple',
       since: at(50),
       lastAt: at(20),
@@ -101,7 +108,7 @@ describe('provider trouble', () => {
         { id },
       ),
     );
-    const [trouble] = providerTroubles(three, NOW).values();
+    const [trouble] = troublesAt(three).values();
     expect(trouble).toMatchObject({ since: at(8), lastAt: at(8) });
   });
 
@@ -116,5 +123,96 @@ describe('provider trouble', () => {
     const early = ['1', '2', '3'].map((id) => failed(id, at(110)));
     const late = ['4', '5', '6'].map((id) => failed(id, at(10)));
     expect(seen(...early, ...late)).toEqual([['4', '5', '6']]);
+  });
+});
+
+describe('provider trouble, as one synchronisation follows the other', () => {
+  const HOUR = 60 * MINUTE;
+  type End = readonly [id: string, status: 'FAILED' | 'AUTH_FAILED' | 'SUCCESS', minute: number];
+
+  /** What is known after these ends, in minutes from the start; and what of it is a trouble at such a minute. */
+  function after(...ends: readonly End[]) {
+    const connections = new Map<string, Connection>();
+    const ledgers = new Map<string, Ledger>();
+    for (const [id, status, minute] of ends) {
+      const lastEndAt = START + minute * MINUTE;
+      const before = connections.get(id)?.channels[0]?.lastSuccessAt;
+      const lastSuccessAt = status === 'SUCCESS' ? lastEndAt : before;
+      const one = channel(status, {
+        lastEndAt,
+        ...(lastSuccessAt !== undefined && { lastSuccessAt }),
+      });
+      const seen = connection(status === 'SUCCESS' ? 'SUCCESS' : 'FAILED', [one], { id });
+      connections.set(id, seen);
+      ledgers.set(id, observed(ledgers.get(id) ?? NO_LEDGER, seen, lastEndAt));
+    }
+    return (minute: number) => {
+      const now = START + minute * MINUTE;
+      return [...providerTroubles(connections.values(), ledgers, now).values()];
+    };
+  }
+  const THREE = [
+    ['1', 'FAILED', 0],
+    ['2', 'FAILED', 1],
+    ['3', 'FAILED', 2],
+  ] as const satisfies readonly End[];
+
+  test('goes on when one of exactly three fails again, and from then on for two hours', () => {
+    const [trouble] = after(...THREE, ['1', 'FAILED', 42])(43);
+    expect(trouble).toMatchObject({
+      connectionIds: ['3', '2', '1'],
+      since: START,
+      lastAt: START + 42 * MINUTE,
+    });
+    expect(trouble && troubleLastsUntil(trouble)).toBe(START + 42 * MINUTE + 2 * HOUR);
+    expect(after(...THREE, ['1', 'FAILED', 42])(161)).toHaveLength(1);
+    expect(after(...THREE, ['1', 'FAILED', 42])(162)).toEqual([]);
+  });
+
+  test.each<[string, End[]]>([
+    ['one of them ends well', [['1', 'SUCCESS', 42]]],
+    [
+      'another one of the bank ended well, whatever fails again',
+      [
+        ['4', 'SUCCESS', 30],
+        ['1', 'FAILED', 42],
+      ],
+    ],
+    ['one of them waits for a person, and two are left', [['1', 'AUTH_FAILED', 42]]],
+    ['one failed again, but only when it was over', [['1', 'FAILED', 122]]],
+  ])('is over when %s', (_what, ends) => {
+    expect(after(...THREE)(41)).toHaveLength(1);
+    expect(after(...THREE, ...ends)(123)).toEqual([]);
+  });
+
+  test('does not come of one that fails often', () => {
+    const often = [0, 5, 10, 15].map((minute): End => ['1', 'FAILED', minute]);
+    expect(after(...often, ['2', 'FAILED', 16])(17)).toEqual([]);
+  });
+
+  test('does not count what was before the last good end', () => {
+    expect(
+      after(['1', 'FAILED', -4], ['1', 'SUCCESS', -3], ...THREE.slice(1), ['1', 'FAILED', 42])(43),
+    ).toEqual([]);
+  });
+
+  test('is never ended by a retry that fails', () => {
+    const retry = fc.record({
+      id: fc.constantFrom('1', '2', '3'),
+      pause: fc.integer({ min: 1, max: 119 }),
+    });
+    fc.assert(
+      fc.property(fc.array(retry, { maxLength: 5 }), (retries) => {
+        let minute = 2;
+        const ends: End[] = [...THREE];
+        for (const { id, pause } of retries) {
+          minute += pause;
+          ends.push([id, 'FAILED', minute]);
+          const [trouble] = after(...ends)(minute);
+          expect(trouble?.lastAt).toBe(START + minute * MINUTE);
+          expect(trouble?.connectionIds.toSorted()).toEqual(['1', '2', '3']);
+        }
+      }),
+    );
   });
 });
