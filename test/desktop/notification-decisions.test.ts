@@ -34,15 +34,18 @@ function bank(...statuses: string[]): Bank {
 
 interface Given {
   readonly statuses: readonly string[];
+  /** One, where nothing is said. */
+  readonly connections?: number;
   readonly keyring?: 'unlocked' | 'absent';
   /** As `settings.json` holds them. */
   readonly settings?: object;
 }
 
-/** Signed in at a service with one bank, and looking at it. */
-async function signedIn({ statuses, keyring = 'absent', settings }: Given) {
+/** Signed in at a service with this bank, and looking at it. */
+async function signedIn({ statuses, connections = 1, keyring = 'absent', settings }: Given) {
   const time = new PassingTime();
-  const service = await startSandbox({ banks: [bank(...statuses)], speed: 20, now: time.now });
+  const banks = Array.from({ length: connections }, () => bank(...statuses));
+  const service = await startSandbox({ banks, speed: 20, now: time.now });
   later(service.close);
   const { desktop, stop } = await newDesktop({ keyring });
   later(stop);
@@ -60,7 +63,7 @@ async function signedIn({ statuses, keyring = 'absent', settings }: Given) {
   const window = new WindowPage(await syncwatch.window());
   await window.fillIn(service);
   await window.connect();
-  await see(window.row(NAME)).toBeVisible();
+  await see(window.row(NAME)).toHaveCount(connections);
   return { time, service, desktop, start, syncwatch, window };
 }
 
@@ -192,6 +195,19 @@ describe('the end of a batch', () => {
       'request SUCCESS',
     ]);
   });
+});
+
+test('a provider in trouble is told once, and withdrawn when it is well', async () => {
+  const signed = await signedIn({ statuses: ['FAILED', 'SUCCESS'], connections: 3 });
+  const { desktop } = signed;
+  await settle(signed);
+  await synchronisedAndSeen(signed);
+  const [told] = await desktop.notifications.waitForCount(1);
+  expect(told?.summary).toBe('Banque Claire is in trouble');
+  expect(told?.actions).toEqual({ default: 'Open', later: 'Later' });
+  await synchronisedAndSeen(signed);
+  expect(await desktop.notifications.waitForClosed(told?.id ?? 0)).toBe('withdrawn');
+  expect(await desktop.notifications.all()).toHaveLength(1);
 });
 
 describe('the session', () => {

@@ -122,6 +122,16 @@ describe('a slot', () => {
     expect(decide(new Story().see(connection(status, channels)))).toBe(reason);
   });
 
+  test('leaves a bank in trouble alone, also when one of just enough was tried again in vain', () => {
+    const story = new Story().see(connection('SUCCESS', ['SUCCESS']));
+    story.see(...['2', '3', '4'].map((id) => failed(id, START - 45 * MINUTE)));
+    story.see(failed('2', START));
+    expect(decideSlot(story.state, undefined, NOW)).toEqual({
+      taken: [],
+      skipped: { 'provider-trouble': ['5000001', '2', '3', '4'] },
+    });
+  });
+
   test('waits for a budget that comes back soon, and not for one that does not', () => {
     const gap = 30 * MINUTE;
     const ended = (ago: number) =>
