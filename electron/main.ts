@@ -23,13 +23,13 @@ import { createPresence } from './adapters/presence.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
 import { profileSettings } from './adapters/profile-settings.ts';
+import { watchBusLater } from './adapters/bus-watches.ts';
 import { createBuiltInService } from './adapters/built-in-service.ts';
 import { utilityService } from './adapters/sandbox-process.ts';
 import { openSettings } from './adapters/settings-file.ts';
 import { createSurroundings } from './adapters/surroundings.ts';
 import type { Switches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
-import { watchTrayLater } from './adapters/tray-watch.ts';
 import { createTray } from './adapters/tray.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
@@ -265,7 +265,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     window,
     offerInWindows: tray.offerInWindows,
   });
-  const stopWatchingTray = watchTrayLater({
+  const stopWatchingBus = watchBusLater({
     clock,
     log,
     sessionBus,
@@ -303,7 +303,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     engine.stop();
     keychain.stop();
     builtIn.stop();
-    stopWatchingTray();
+    stopWatchingBus();
     tray.destroy();
     close();
     log.info('Ended.');
