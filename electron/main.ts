@@ -18,31 +18,35 @@ import type { LinkArrival } from './adapters/link-arrival.ts';
 import { claimLinks } from './adapters/link-arrival.ts';
 import { openLog } from './adapters/log.ts';
 import { netFetch } from './adapters/net-fetch.ts';
+import { composeDiagnostics } from './adapters/compose-diagnostics.ts';
 import { createDiagnosticsDesk } from './adapters/diagnostics-desk.ts';
 import { createPresence } from './adapters/presence.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
 import { profileSettings } from './adapters/profile-settings.ts';
+import { watchBusLater } from './adapters/bus-watches.ts';
 import { createBuiltInService } from './adapters/built-in-service.ts';
 import { utilityService } from './adapters/sandbox-process.ts';
+import { hearSecondStarts } from './adapters/second-start.ts';
 import { openSettings } from './adapters/settings-file.ts';
+import { startsHidden } from './adapters/starts-hidden.ts';
 import { createSurroundings } from './adapters/surroundings.ts';
 import type { Switches } from './adapters/switches.ts';
 import { hasNetwork } from './adapters/system-network.ts';
-import { watchTrayLater } from './adapters/tray-watch.ts';
 import { createTray } from './adapters/tray.ts';
 import { createMainWindow } from './adapters/window.ts';
 import { runDemo } from './adapters/demo.ts';
-import { splitAtLink } from './domain/link.ts';
-import { trayClicksOn } from './domain/desktop.ts';
-import { message } from './domain/message.ts';
+import { desktopSystem, trayClicksOn } from './domain/desktop.ts';
 import type { Problem } from './domain/problem.ts';
 import { problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
 import { createActivations } from './services/activations.ts';
+import { createAwakening } from './services/awakening.ts';
+import { createComingBack } from './services/coming-back.ts';
 import { createEngine } from './services/engine.ts';
 import { createLinks } from './services/links.ts';
+import { sayDamaged } from './services/notices.ts';
 import { createPreferences } from './services/preferences.ts';
 import { createQuietWatch } from './services/quiet-watch.ts';
 import { createTestNotification } from './services/test-notification.ts';
@@ -51,8 +55,6 @@ import { createWayIn } from './services/way-in.ts';
 
 // The composition root: builds every part and wires it, nothing else. electron/launch.ts runs first.
 
-/** What the window shows when the operator comes back to it may be this old. */
-const FRESH_MS = 60_000;
 /** What the first icon need not wait for waits so long. */
 const SETTLED_MS = 5_000;
 
@@ -68,7 +70,8 @@ export interface Launched {
 
 export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo }: Launched): void {
   const clock = systemClock;
-  const log = openLog(join(dataDir, 'logs'));
+  const logs = join(dataDir, 'logs');
+  const log = openLog(logs);
   process.on('uncaughtException', (error) => log.error('Uncaught.', error));
   process.on('unhandledRejection', (error) => log.error('Unhandled.', error));
   log.info(`Syncwatch ${__PRODUCT_VERSION__} on Electron ${process.versions.electron}.`);
@@ -80,9 +83,8 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
   const preferences = createPreferences(
     { read: () => settings.current, write: (chosen) => settings.write(chosen) },
     languageFor(app.getLocale()),
-    ({ theme, retentionDays }) => {
-      if (retentionDays !== keptDays) engine.housekeeping.tidy('now');
-      keptDays = retentionDays;
+    ({ theme, retentionDays }, before) => {
+      if (retentionDays !== before.retentionDays) engine.housekeeping.tidy('now');
       nativeTheme.themeSource = theme;
       translate = createTranslator(preferences.language);
       engine.trayFeed.touch();
@@ -90,7 +92,6 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
       engine.notifications.look();
     },
   );
-  let keptDays = preferences.chosen.retentionDays;
   let translate = createTranslator(preferences.language);
 
   const keychain = createKeychain({
@@ -131,7 +132,6 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     log,
     found: (news) => engine.desktop.found(news),
   });
-  const onLinux = process.platform === 'linux';
   const sessionBus = sharedSessionBus(sessionBusAddress(process.env));
   const { notifier, doNotDisturb } = desktopNotifications({
     dataDir,
@@ -169,10 +169,19 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
         doNotDisturb,
         inQuietHours: () =>
           quietUntil(preferences.chosen.notifications.quiet, clock.now()) !== undefined,
-        system: onLinux ? 'linux' : process.platform === 'win32' ? 'windows' : 'mac',
+        system: desktopSystem(process.platform),
       }),
       ...createDiagnosticsDesk({
-        compose: composeDiagnostics,
+        compose: () =>
+          composeDiagnostics({
+            ...engine,
+            version: __PRODUCT_VERSION__,
+            logs,
+            preferences,
+            clock,
+            latestFacts: latest,
+            reports: { tray: {}, notifications: notifier.findings() },
+          }),
         window: () => window.current(),
         now: clock.now,
       }),
@@ -180,12 +189,12 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     sendPatch: (patch) => window.sendPatch(patch),
     renderTray: (model) => tray.render(model, translate),
   });
-  const { store, session, commands, reads, notices, planner } = engine;
+  const { store, commands, notices } = engine;
 
   engine.desktop.found({ trayClicks: trayClicksOn(process.platform) });
 
   let ended = false;
-  let shownAt = Number.NEGATIVE_INFINITY;
+  const comeBack = createComingBack({ ...engine, clock });
   const window = createMainWindow({
     folder: join(__dirname, '../window'),
     preload: join(__dirname, '../preload/preload.cjs'),
@@ -193,17 +202,13 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     developer: !app.isPackaged,
     log,
     away: () => engine.feed.pause(),
-    shown: lookWhenShown,
+    shown() {
+      surroundings.look();
+      comeBack();
+    },
     sessionEnds: end,
   });
-  for (const [id, file] of [
-    ['settings-damaged', settings.setAside],
-    ['database-damaged', setAside],
-  ] as const) {
-    if (file !== undefined) {
-      notices.add({ id, text: message(`notice.${id}`, { file }), tone: 'bad' });
-    }
-  }
+  sayDamaged(notices, { settings: settings.setAside, database: setAside });
 
   registerCalls({
     ipcMain,
@@ -225,26 +230,20 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
   });
 
   const runTrayCommand = createTrayCommands({
-    commands,
-    planner,
-    session,
+    ...engine,
     window,
     quit: () => app.quit(),
     sayRefused,
   });
   const links = createLinks({ store, notices, window });
-  app.on('second-instance', (_event, argv) => {
-    const { own, link } = splitAtLink(argv);
-    if (link !== undefined) links.follow(link);
-    // Without a window it was started by the system, and by nobody who wants to see this one.
-    else if (!own.includes('--hidden')) window.show();
-  });
+  hearSecondStarts({ app, links, window });
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {
     // The tray stays.
   });
-  powerMonitor.on('resume', lookAgain);
-  powerMonitor.on('unlock-screen', lookAgain);
+  const wakeUp = createAwakening({ ...engine, log });
+  powerMonitor.on('resume', wakeUp);
+  powerMonitor.on('unlock-screen', wakeUp);
   const control = import('./adapters/control.ts').then(({ hearWords }) =>
     hearWords({ dataDir, version: __PRODUCT_VERSION__, engine, translate: () => translate, log }),
   );
@@ -255,17 +254,16 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     app.quit();
   });
 
-  planner.start();
-  if (!hidden()) window.show();
+  engine.planner.start();
+  if (!startsHidden(switches, app, process.platform)) window.show();
   const launched = activationOfLaunch(launchInfo);
   if (launched !== undefined) activate(launched);
   const wayIn = createWayIn({
-    desktop: engine.desktop,
-    notices,
+    ...engine,
     window,
     offerInWindows: tray.offerInWindows,
   });
-  const stopWatchingTray = watchTrayLater({
+  const stopWatchingBus = watchBusLater({
     clock,
     log,
     sessionBus,
@@ -273,16 +271,8 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     remake: tray.remake,
   });
   if (switches.demo) {
-    const { demoPictures } = switches;
-    runDemo({
-      store,
-      commands,
-      window,
-      log,
-      pictures: demoPictures,
-      translate: () => translate,
-      sentence: () => translate(engine.lookout.look().summary.sentence),
-    });
+    const pictures = switches.demoPictures;
+    runDemo({ ...engine, window, log, pictures, translate: () => translate });
   } else {
     restored = commands.restore().catch((error: unknown) => {
       log.error('The session could not be restored.', error);
@@ -303,58 +293,15 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     engine.stop();
     keychain.stop();
     builtIn.stop();
-    stopWatchingTray();
+    stopWatchingBus();
     tray.destroy();
     close();
     log.info('Ended.');
-  }
-
-  /** Rarely wanted, so nothing of it is loaded before. */
-  async function composeDiagnostics(): Promise<string> {
-    const [{ diagnosticsText }, { lookAround }] = await Promise.all([
-      import('./services/diagnostics.ts'),
-      import('./adapters/look-around.ts'),
-    ]);
-    return diagnosticsText({
-      ...engine,
-      preferences,
-      clock,
-      latestFacts: latest,
-      surroundings: lookAround(__PRODUCT_VERSION__, join(dataDir, 'logs')),
-      reports: { tray: {}, notifications: notifier.findings() },
-    });
-  }
-
-  /** macOS passes no switches to what it opens at login. */
-  function hidden(): boolean {
-    const atLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-    return switches.hidden || atLogin;
-  }
-
-  /** A plain read may start a synchronisation at the service (accounts-api §14 #21), so not every change of windows is worth one. */
-  function lookWhenShown(): void {
-    surroundings.look();
-    const now = clock.monotonic();
-    if (store.conditions.session !== 'signed-in' || now < shownAt + FRESH_MS) return;
-    shownAt = now;
-    reads.refresh();
   }
 
   /** There may be no window to say it in. */
   function sayRefused(problem: Problem): void {
     log.info('Nothing could be synchronised.', problem);
     void notifier.show(refusedNotification(problem));
-  }
-
-  /** After sleep or a locked screen: the keychain may be open, and much may have happened. */
-  function lookAgain(): void {
-    engine.connectivity.wokeUp();
-    const signedIn = store.conditions.session === 'signed-in';
-    // A session that lives in memory can be stored now, a stored one be read.
-    if (store.conditions.keychain === 'locked' && !(signedIn && session.kept)) {
-      commands.retryKeychain(undefined).catch((error: unknown) => {
-        log.warn('The keychain could not be read after unlocking.', error);
-      });
-    }
   }
 }

@@ -1,6 +1,7 @@
 import type { Translate } from '../locales/translator.ts';
 import { openRuns } from '../domain/state.ts';
 import type { Commands } from '../services/commands.ts';
+import type { Lookout } from '../services/lookout.ts';
 import type { Log } from '../services/ports.ts';
 import type { Store } from '../services/store.ts';
 import { keepPictures } from './pictures.ts';
@@ -14,12 +15,13 @@ export interface DemoParts {
   readonly log: Log;
   readonly pictures: string | undefined;
   readonly translate: () => Translate;
-  readonly sentence: () => string;
+  readonly lookout: Lookout;
 }
 
 /** The main job by itself, on the built-in service: sign in, synchronise everything, tell every step, keep pictures if asked to. */
 export function runDemo(parts: DemoParts): void {
-  const { store, log, translate, sentence } = parts;
+  const { store, log, translate, lookout } = parts;
+  const sentence = () => translate()(lookout.look().summary.sentence);
   narrateOnTerminal(store, translate, sentence, say);
   play(parts).catch((error: unknown) => {
     log.error('The demonstration ended early.', error);

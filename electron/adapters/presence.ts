@@ -56,7 +56,7 @@ export function createPresence({ app, power, window }: PresenceParts): Presence 
         power.getSystemIdleTime() < IDLE_S
       );
     },
-    // Linux does not say when it locks the screen, but tells whether it is locked.
+    // On Linux the events come of those who tell the session bus (screen-lock.ts); others may tell when they are asked.
     away: () => asleep || locked || power.getSystemIdleState(IDLE_S) === 'locked',
     changed(listener) {
       listeners.add(listener);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isId } from '../domain/command-word.ts';
+import { isId } from '../domain/id.ts';
 import { PAUSE_LENGTHS, mayPauseFor } from '../domain/pause.ts';
 import { outcome } from './view.ts';
 

@@ -1,3 +1,4 @@
+import { isId } from './id.ts';
 import type { PauseFor, PauseLength } from './pause.ts';
 import { mayPauseFor } from './pause.ts';
 
@@ -93,13 +94,6 @@ function readArgument(argument: string): Reading | undefined {
     return read === undefined ? 'wrong' : { word: 'pause', length: read };
   }
   return LIKE_OURS.test(argument) ? 'wrong' : undefined;
-}
-
-const MOST_ID_LETTERS = 300;
-
-/** What may be the id of a connection: the service's own, whatever it looks like. */
-export function isId(text: string): boolean {
-  return text !== '' && text.length <= MOST_ID_LETTERS && !/\p{Cc}/u.test(text);
 }
 
 function valueOf(name: string, argument: string): string | undefined {

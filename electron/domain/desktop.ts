@@ -1,6 +1,13 @@
+import type { DesktopSystem } from './test-notification.ts';
+
 /** What a click on the tray icon does, where clicks arrive. */
 export const TRAY_CLICKS = ['open', 'menu'] as const;
 export type TrayClick = (typeof TRAY_CLICKS)[number];
+
+/** The system as the operator knows it. */
+export function desktopSystem(platform: string): DesktopSystem {
+  return platform === 'linux' ? 'linux' : platform === 'win32' ? 'windows' : 'mac';
+}
 
 /**
  * What can be chosen for a click on the icon. On Linux the desktop decides whether a click opens the menu or arrives here, and where it

@@ -1,3 +1,5 @@
+import { isId } from './id.ts';
+
 /** The scheme of our links, as systems and browsers know it; the same in electron-builder.yml. */
 export const LINK_SCHEME = 'syncwatch';
 
@@ -10,7 +12,6 @@ export interface Link {
 
 /** A link longer than this is none of ours, and is not looked at. */
 const MOST_LETTERS = 2_048;
-const MOST_ID_LETTERS = 300;
 /** Scheme and host are the same in capitals; the id is not. */
 const FORM = /^syncwatch:\/\/(connection|run|sync)\/([^/?#]+)$/i;
 
@@ -20,7 +21,7 @@ export function parseLink(text: string): Link | undefined {
   const [, to, encoded] = FORM.exec(text) ?? [];
   if (to === undefined || encoded === undefined) return undefined;
   const id = decoded(encoded);
-  if (id === undefined || id.length > MOST_ID_LETTERS || /\p{Cc}/u.test(id)) return undefined;
+  if (id === undefined || !isId(id)) return undefined;
   return { to: to.toLowerCase() as Link['to'], id };
 }
 

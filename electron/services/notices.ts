@@ -28,6 +28,19 @@ export function createNotices(changed: () => void): Notices {
   };
 }
 
+/** Says which files could not be read and where they were set aside. */
+export function sayDamaged(
+  notices: Pick<Notices, 'add'>,
+  setAside: { readonly settings: string | undefined; readonly database: string | undefined },
+): void {
+  for (const what of ['settings', 'database'] as const) {
+    const file = setAside[what];
+    if (file === undefined) continue;
+    const id = `${what}-damaged` as const;
+    notices.add({ id, text: message(`notice.${id}`, { file }), tone: 'bad' });
+  }
+}
+
 /** Says that runs are followed without a queue, and takes it back once there is one. */
 export function sayFollowed(store: Store, notices: Notices): void {
   store.subscribe(({ facts }) => {

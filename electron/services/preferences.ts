@@ -18,7 +18,7 @@ export interface Preferences {
 export function createPreferences(
   store: PreferenceStore,
   systemLanguage: Language,
-  changed: (chosen: Chosen) => void,
+  changed: (chosen: Chosen, before: Chosen) => void,
 ): Preferences {
   let chosen = store.read();
   return {
@@ -29,11 +29,12 @@ export function createPreferences(
       return chosen.language === 'system' ? systemLanguage : chosen.language;
     },
     change(change) {
+      const before = chosen;
       // Only what is there: an absent setting stays as it is.
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       chosen = { ...chosen, ...(Object.fromEntries(given) as Partial<Chosen>) };
       store.write(chosen);
-      changed(chosen);
+      changed(chosen, before);
     },
   };
 }

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { VirtualDesktop } from '../../build/virtual-desktop/index.mjs';
 import type { Glance } from '../../electron/domain/summary.ts';
 import { GLANCES } from '../../electron/domain/summary.ts';
 import type { Bank, Sandbox } from '../../electron/sandbox/server.ts';
 import { startSandbox } from '../../electron/sandbox/server.ts';
+import { BusPeer } from '../service/support/bus-peer.ts';
 import { expiringBank, wellBank } from '../support/banks.ts';
 import {
   cleaner,
@@ -30,6 +32,17 @@ async function startOn(keyring: 'unlocked' | 'absent', switches: string[] = []) 
   const syncwatch = await startSyncwatch(desktop, dataDir, { switches });
   later(() => syncwatch.quit());
   return { desktop, syncwatch };
+}
+
+/** Resolves when the icon and its menu have been drawn once more. */
+function drawnAgain(desktop: VirtualDesktop): Promise<void> {
+  const changes: string[] = [];
+  return new Promise((resolve) => {
+    desktop.on('tray-changed', ({ signal }) => {
+      changes.push(signal);
+      if (['NewIcon', 'LayoutUpdated'].every((one) => changes.includes(one))) resolve();
+    });
+  });
 }
 
 async function start(keyring: 'unlocked' | 'absent') {
@@ -133,13 +146,7 @@ describe('the icon', () => {
     async (event) => {
       const { desktop, syncwatch } = await startOn('unlocked', ['--hidden']);
       await desktop.tray.waitFor(({ tooltip }) => tooltip.startsWith('Signed out'));
-      const changes: string[] = [];
-      const redrawn = new Promise<void>((resolve) => {
-        desktop.on('tray-changed', ({ signal }) => {
-          changes.push(signal);
-          if (['NewIcon', 'LayoutUpdated'].every((one) => changes.includes(one))) resolve();
-        });
-      });
+      const redrawn = drawnAgain(desktop);
       await syncwatch.electron.evaluate(
         ({ powerMonitor }, name) => void powerMonitor.emit(name),
         event,
@@ -148,4 +155,26 @@ describe('the icon', () => {
       expect(drawingIn(await desktop.tray.waitFor())).toBe('signed-out-light-22.png');
     },
   );
+
+  test('is drawn again when the desktop says on the session bus that the screen is unlocked', async () => {
+    const { desktop } = await startOn('unlocked', ['--hidden']);
+    await desktop.tray.waitFor(({ tooltip }) => tooltip.startsWith('Signed out'));
+    const locker = new BusPeer(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+    later(() => locker.leave());
+    const name = 'org.gnome.ScreenSaver';
+    const path = '/org/gnome/ScreenSaver';
+    const asked = new Promise<void>((resolve) => {
+      locker.answers(path, name, 'GetActive', 'b', () => {
+        resolve();
+        return false;
+      });
+    });
+    await locker.own(name);
+    await asked;
+    const redrawn = drawnAgain(desktop);
+    for (const active of [true, false]) {
+      locker.signal(path, name, 'ActiveChanged', 'b', [active]);
+    }
+    await redrawn;
+  });
 });

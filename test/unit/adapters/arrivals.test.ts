@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
-import type { App, PowerMonitor } from 'electron';
+import type { App } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { claimLinks, receiveLinks } from '../../../electron/adapters/link-arrival.ts';
-import { createPresence } from '../../../electron/adapters/presence.ts';
+import { hearSecondStarts } from '../../../electron/adapters/second-start.ts';
+import { startsHidden } from '../../../electron/adapters/starts-hidden.ts';
 
 /** The events of something of Electron's. */
 function emitter<T>(more: object = {}): T & EventEmitter {
@@ -46,83 +47,37 @@ describe('links', () => {
   });
 });
 
-describe('whether the operator', () => {
-  function desk() {
+describe('a start', () => {
+  test.each([
+    [['syncwatch'], 'the window'],
+    [['syncwatch', '--hidden'], undefined],
+    [['syncwatch', '--hidden', 'syncwatch://run/1'], 'syncwatch://run/1'],
+    // What follows a link is of whoever wrote it.
+    [['syncwatch', 'syncwatch://run/1', '--hidden'], 'syncwatch://run/1'],
+  ])('that is not the first, %j, leads to %s', (argv, leadsTo) => {
     const app = emitter<App>();
-    const now = { idle: 0, state: 'active' };
-    const power = emitter<PowerMonitor>({
-      getSystemIdleTime: () => now.idle,
-      getSystemIdleState: () => now.state,
-    });
-    const open = { focused: true, visible: true, minimised: false };
-    let window: typeof open | undefined = open;
-    const presence = createPresence({
+    const led: string[] = [];
+    hearSecondStarts({
       app,
-      power,
-      window: () =>
-        window && {
-          isFocused: () => open.focused,
-          isVisible: () => open.visible,
-          isMinimized: () => open.minimised,
-        },
+      links: { follow: (link) => led.push(link) },
+      window: { show: () => led.push('the window') },
     });
-    let told = 0;
-    const stop = presence.changed(() => (told += 1));
-    return {
-      app,
-      power,
-      presence,
-      now,
-      open,
-      close: () => (window = undefined),
-      stop,
-      told: () => told,
-    };
-  }
-
-  test('looks: at a window with the focus, and moved or typed lately', () => {
-    const { presence, open, now, close } = desk();
-    expect(presence.looking()).toBe(true);
-    for (const change of [{ focused: false }, { visible: false }, { minimised: true }]) {
-      const before = { ...open };
-      Object.assign(open, change);
-      expect(presence.looking(), JSON.stringify(change)).toBe(false);
-      Object.assign(open, before);
-    }
-    now.idle = 119;
-    expect(presence.looking()).toBe(true);
-    now.idle = 120;
-    expect(presence.looking()).toBe(false);
-    now.idle = 0;
-    close();
-    expect(presence.looking()).toBe(false);
+    app.emit('second-instance', {}, argv);
+    expect(led).toEqual(leadsTo === undefined ? [] : [leadsTo]);
   });
 
-  test('is away: while the screen is locked or the computer asleep', () => {
-    const { power, presence, now } = desk();
-    expect(presence.away()).toBe(false);
-    power.emit('lock-screen');
-    expect(presence.away()).toBe(true);
-    power.emit('suspend');
-    power.emit('unlock-screen');
-    expect(presence.away()).toBe(true);
-    power.emit('resume');
-    expect(presence.away()).toBe(false);
-    now.state = 'locked';
-    expect(presence.away()).toBe(true);
-    now.state = 'idle';
-    expect(presence.away()).toBe(false);
-  });
-
-  test('comes and goes is told, until nobody wants to know', () => {
-    const { app, power, stop, told } = desk();
-    const events = ['lock-screen', 'unlock-screen', 'suspend', 'resume'];
-    for (const event of events) power.emit(event);
-    app.emit('browser-window-focus');
-    app.emit('browser-window-blur');
-    expect(told()).toBe(6);
-    stop();
-    power.emit('suspend');
-    expect(told()).toBe(6);
-  });
+  test.each([
+    ['linux', true, false, true],
+    ['linux', false, true, false],
+    ['win32', false, true, false],
+    ['darwin', false, true, true],
+    ['darwin', false, false, false],
+    ['darwin', true, false, true],
+  ] as const)(
+    'on %s, with --hidden: %s, at login: %s, is hidden: %s',
+    (platform, hidden, wasOpenedAtLogin, isHidden) => {
+      const app = { getLoginItemSettings: () => ({ wasOpenedAtLogin }) };
+      expect(startsHidden({ hidden }, app, platform)).toBe(isHidden);
+    },
+  );
 });

@@ -68,11 +68,12 @@ describe('presence', () => {
     expect(presence.away()).toBe(true);
   });
 
-  test('is said to have changed when a window has the focus, to whoever still listens', () => {
+  test('is said to have changed when a window has or loses the focus, to whoever still listens', () => {
     const { app, unsubscribe, changes } = atTheComputer();
     app.emit('browser-window-focus');
+    app.emit('browser-window-blur');
     unsubscribe();
     app.emit('browser-window-focus');
-    expect(changes()).toBe(1);
+    expect(changes()).toBe(2);
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { TRAY_CLICKS, trayClicksOn, trayPress } from '../../../electron/domain/desktop.ts';
+import {
+  TRAY_CLICKS,
+  desktopSystem,
+  trayClicksOn,
+  trayPress,
+} from '../../../electron/domain/desktop.ts';
 
 describe('a click on the tray icon', () => {
   test.each([
@@ -20,4 +25,12 @@ describe('a click on the tray icon', () => {
       }
     },
   );
+});
+
+test.each([
+  ['linux', 'linux'],
+  ['win32', 'windows'],
+  ['darwin', 'mac'],
+])('the system of %s is called %s', (platform, system) => {
+  expect(desktopSystem(platform)).toBe(system);
 });

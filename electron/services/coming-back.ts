@@ -1,0 +1,26 @@
+import type { Clock } from './ports.ts';
+import type { Reads } from './reads.ts';
+import type { Store } from './store.ts';
+
+export interface ComingBackParts {
+  readonly store: Pick<Store, 'conditions'>;
+  readonly reads: Pick<Reads, 'refresh'>;
+  readonly clock: Pick<Clock, 'monotonic'>;
+}
+
+/** What the window shows when the operator comes back to it may be this old. */
+const FRESH_MS = 60_000;
+
+/**
+ * What is done when the operator comes back to the window. A plain read may start a synchronisation at the service (accounts-api §14 #21), so
+ * not every change of windows is worth one.
+ */
+export function createComingBack({ store, reads, clock }: ComingBackParts): () => void {
+  let cameAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = clock.monotonic();
+    if (store.conditions.session !== 'signed-in' || now < cameAt + FRESH_MS) return;
+    cameAt = now;
+    reads.refresh();
+  };
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createComingBack } from '../../../electron/services/coming-back.ts';
+import { SIGNED_IN } from '../../support/domain.ts';
+
+function house() {
+  const now = { at: 0, conditions: SIGNED_IN, read: 0 };
+  const comeBack = createComingBack({
+    store: {
+      get conditions() {
+        return now.conditions;
+      },
+    },
+    reads: { refresh: () => (now.read += 1) },
+    clock: { monotonic: () => now.at },
+  });
+  return { now, comeBack };
+}
+
+test('the first return to the window reads, and the next not before a minute has gone by', () => {
+  const { now, comeBack } = house();
+  comeBack();
+  now.at = 59_999;
+  comeBack();
+  expect(now.read).toBe(1);
+  now.at = 60_000;
+  comeBack();
+  expect(now.read).toBe(2);
+});
+
+test('nothing is read for nobody, and signing in does not have to wait for it', () => {
+  const { now, comeBack } = house();
+  now.conditions = { ...SIGNED_IN, session: 'signed-out' };
+  comeBack();
+  expect(now.read).toBe(0);
+  now.conditions = SIGNED_IN;
+  comeBack();
+  expect(now.read).toBe(1);
+});
