@@ -139,7 +139,14 @@ export function createLinuxNotifier(
     heard = { server, stop: server.bus.listen(match, (signal) => happened(server, signal)) };
   }
 
-  function happened(server: FoundServer, { member, body: [number, what] }: BusSignal): void {
+  /** What it is about may be on its way: a number comes with the answer to its sending, and that may be taken in only after this. */
+  function happened(server: FoundServer, signal: BusSignal): void {
+    const isKnown = shown.numbered(server.id, signal.body[0]) !== undefined;
+    if (isKnown || turns.size === 0) act(server, signal);
+    else void Promise.allSettled(turns.values()).then(() => act(server, signal));
+  }
+
+  function act(server: FoundServer, { member, body: [number, what] }: BusSignal): void {
     const ours = shown.numbered(server.id, number);
     if (ours === undefined) return;
     const { notificationId, place, connectionIds } = ours;

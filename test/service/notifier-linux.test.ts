@@ -43,9 +43,20 @@ const behave: VirtualDesktop['notifications']['behave'] = async (...how) => {
 let files = 0;
 const newFile = () => join(folder, `shown-${(files += 1)}.json`);
 
-function open({ at = address, sound = false, file = newFile() } = {}) {
+interface Given {
+  at?: string;
+  sound?: boolean;
+  file?: string;
+  bus?: () => Promise<SessionBus>;
+}
+
+function open({
+  at = address,
+  sound = false,
+  file = newFile(),
+  bus = sharedSessionBus(at),
+}: Given = {}) {
   const log = new KeptLog();
-  const bus = sharedSessionBus(at);
   const opened: SessionBus[] = [];
   const noted = async () => {
     const one = await bus();
@@ -229,6 +240,27 @@ describe('clicks', () => {
       { action: 'repair', notificationId: 'repair', ...at },
       { action: 'later', notificationId: 'later', ...at },
     ]);
+  });
+
+  test('on it that is heard of before its number is', async () => {
+    const bus = await sharedSessionBus(address)();
+    const slow: SessionBus = {
+      ...bus,
+      async call(call) {
+        const answer = await bus.call(call);
+        if (call.member === 'Notify') {
+          const heard = new Promise((resolve) => bus.listen({ member: 'ActionInvoked' }, resolve));
+          await desktop.notifications.click(Number(answer[0]), 'later');
+          await heard;
+        }
+        return answer;
+      },
+    };
+    const { notifier, activations } = open({ bus: async () => slow });
+    await notifier.show(notification({ id: 'quick', actions: ['later'] }));
+    await expect
+      .poll(() => activations)
+      .toMatchObject([{ action: 'later', notificationId: 'quick' }]);
   });
 
   test('on those of others, from others, or on what is no button lead nowhere', async () => {
