@@ -1,46 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startVirtualDesktop } from '../../build/virtual-desktop/index.mjs';
-import type { VirtualDesktop } from '../../build/virtual-desktop/index.mjs';
+import { describe, expect, test } from 'vitest';
 import type { SessionBus } from '../../electron/adapters/dbus.ts';
 import { sharedSessionBus } from '../../electron/adapters/dbus.ts';
 import { linuxDoNotDisturb } from '../../electron/adapters/do-not-disturb.ts';
 import { readGsettings } from '../../electron/adapters/do-not-disturb-sources.ts';
 import { createNotificationServers } from '../../electron/adapters/notification-server.ts';
 import { BusPeer } from './support/bus-peer.ts';
+import { privateBus } from './support/private-bus.ts';
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
 
-let folder: string;
-let desktop: VirtualDesktop;
-let address: string;
-const cleanUps: (() => void)[] = [];
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'syncwatch-dnd-'));
-  desktop = await startVirtualDesktop({
-    folder,
-    display: false,
-    keyring: 'absent',
-    tray: false,
-    notifications: false,
-  });
-  address = desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '';
-});
-afterEach(() => {
-  for (const cleanUp of cleanUps.splice(0).toReversed()) cleanUp();
-});
-afterAll(async () => {
-  await desktop.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const session = privateBus();
+const { cleanUps } = session;
 
 /** A notification server that calls itself so; what else it can do is up to the test. */
 async function server(name: string, prepare: (peer: BusPeer) => void = () => {}) {
-  const peer = new BusPeer(address);
+  const peer = new BusPeer(session.address);
   cleanUps.push(() => peer.leave());
   const information = [name, 'Vendor', '1', '1.2'];
   peer.answers(PATH, NAME, 'GetServerInformation', 'ssss', () => information);
@@ -51,7 +26,7 @@ async function server(name: string, prepare: (peer: BusPeer) => void = () => {})
 }
 
 function open(gsettings: () => string = () => 'true') {
-  const bus = sharedSessionBus(address);
+  const bus = sharedSessionBus(session.address);
   let opened: SessionBus | undefined;
   const noted = async () => (opened = await bus());
   cleanUps.push(() => opened?.close());
@@ -89,7 +64,7 @@ describe('do-not-disturb is read, and its change heard,', () => {
   test('of Xfce', async () => {
     let held = false;
     await server('Xfce Notify Daemon');
-    const xfconf = new BusPeer(address);
+    const xfconf = new BusPeer(session.address);
     cleanUps.push(() => xfconf.leave());
     xfconf.answers('/org/xfce/Xfconf', 'org.xfce.Xfconf', 'GetProperty', 'v', (channel, key) => {
       expect([channel, key]).toEqual(['xfce4-notifyd', '/do-not-disturb']);

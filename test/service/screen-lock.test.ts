@@ -1,44 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startVirtualDesktop } from '../../build/virtual-desktop/index.mjs';
-import type { VirtualDesktop } from '../../build/virtual-desktop/index.mjs';
+import { expect, test } from 'vitest';
 import { hasOwner, openSessionBus } from '../../electron/adapters/dbus.ts';
 import { watchScreenLock } from '../../electron/adapters/screen-lock.ts';
 import { BusPeer } from './support/bus-peer.ts';
+import { privateBus } from './support/private-bus.ts';
 
 const GNOME = 'org.gnome.ScreenSaver';
 const GNOME_PATH = '/org/gnome/ScreenSaver';
 const FREEDESKTOP = 'org.freedesktop.ScreenSaver';
 
-let folder: string;
-let desktop: VirtualDesktop;
-let address: string;
-const cleanUps: (() => void)[] = [];
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'syncwatch-lock-'));
-  desktop = await startVirtualDesktop({
-    folder,
-    display: false,
-    keyring: 'absent',
-    tray: false,
-    notifications: false,
-  });
-  address = desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '';
-});
-afterEach(() => {
-  for (const cleanUp of cleanUps.splice(0).toReversed()) cleanUp();
-});
-afterAll(async () => {
-  await desktop.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const session = privateBus();
+const { cleanUps } = session;
 
 /** Somebody who locks screens, and is asked at this path whether one is locked. */
 async function locker(name: string, path: string, active: boolean): Promise<BusPeer> {
-  const peer = new BusPeer(address);
+  const peer = new BusPeer(session.address);
   cleanUps.push(() => peer.leave());
   peer.answers(path, name, 'GetActive', 'b', () => active);
   await peer.own(name);
@@ -47,7 +22,7 @@ async function locker(name: string, path: string, active: boolean): Promise<BusP
 
 /** Somebody who watches, and all that is told. */
 async function watched() {
-  const bus = await openSessionBus(address);
+  const bus = await openSessionBus(session.address);
   const told: boolean[] = [];
   let came = () => {};
   const quiet = () => {};

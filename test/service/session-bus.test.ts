@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startVirtualDesktop } from '../../build/virtual-desktop/index.mjs';
-import type { VirtualDesktop } from '../../build/virtual-desktop/index.mjs';
+import { describe, expect, test } from 'vitest';
 import { sessionBusAddress, socketsOf } from '../../electron/adapters/dbus-address.ts';
 import type { BusCall, BusSignal, SessionBus } from '../../electron/adapters/dbus.ts';
 import {
@@ -19,42 +15,22 @@ import {
   watchOwner,
 } from '../../electron/adapters/dbus.ts';
 import { BusPeer, PeerError } from './support/bus-peer.ts';
+import { privateBus } from './support/private-bus.ts';
 
 const NAME = 'app.syncwatch.Peer';
 const PEER = { destination: NAME, path: '/Peer', interface: NAME } as const;
 
-let folder: string;
-let desktop: VirtualDesktop;
-let address: string;
-const cleanUps: (() => void)[] = [];
+const session = privateBus();
+const { cleanUps } = session;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'syncwatch-bus-'));
-  desktop = await startVirtualDesktop({
-    folder,
-    display: false,
-    keyring: 'absent',
-    tray: false,
-    notifications: false,
-  });
-  address = desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '';
-});
-afterEach(() => {
-  for (const cleanUp of cleanUps.splice(0).toReversed()) cleanUp();
-});
-afterAll(async () => {
-  await desktop.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function open(at = address): Promise<SessionBus> {
+async function open(at = session.address): Promise<SessionBus> {
   const bus = await openSessionBus(at);
   cleanUps.push(() => bus.close());
   return bus;
 }
 
 async function peer(name = NAME): Promise<BusPeer> {
-  const other = new BusPeer(address);
+  const other = new BusPeer(session.address);
   cleanUps.push(() => other.leave());
   await other.own(name);
   return other;
@@ -238,7 +214,7 @@ async function socketWith(greet: (socket: Socket) => void, path: string): Promis
 }
 
 describe('no bus', () => {
-  const addressOf = (name: string) => `unix:path=${encodeURIComponent(join(folder, name))}`;
+  const addressOf = (name: string) => `unix:path=${encodeURIComponent(join(session.folder, name))}`;
 
   test.each(['', 'disabled:', 'unix:path=/nowhere', 'tcp:host=localhost,port=1', 'unix:path=%zz'])(
     'at %j',
@@ -248,10 +224,10 @@ describe('no bus', () => {
   );
 
   test('but somebody who hangs up, at once or when greeted', async () => {
-    await socketWith((socket) => socket.end(), join(folder, 'rude'));
+    await socketWith((socket) => socket.end(), join(session.folder, 'rude'));
     await socketWith(
       (socket) => socket.once('data', () => socket.end('ERROR\r\n')),
-      join(folder, 'no'),
+      join(session.folder, 'no'),
     );
     expect(await codeOf(openSessionBus(addressOf('rude')))).toBe('closed');
     expect(await codeOf(openSessionBus(addressOf('no')))).toBe('closed');
@@ -262,7 +238,10 @@ describe('no bus', () => {
     const over = new Promise<void>((resolve) => {
       hungUp = resolve;
     });
-    await socketWith((socket) => socket.resume().once('close', hungUp), join(folder, 'mute'));
+    await socketWith(
+      (socket) => socket.resume().once('close', hungUp),
+      join(session.folder, 'mute'),
+    );
     expect(await codeOf(openSessionBus(addressOf('mute')))).toBe('no-answer');
     await over;
   });
@@ -282,7 +261,7 @@ describe('no bus', () => {
 
 describe('addresses', () => {
   test('the first that can be reached counts', async () => {
-    const bus = await open(`unix:path=/nowhere;disabled:;${address},guid=0123`);
+    const bus = await open(`unix:path=/nowhere;disabled:;${session.address},guid=0123`);
     expect(await hasOwner(bus, 'org.freedesktop.DBus')).toBe(true);
   });
 
@@ -291,9 +270,9 @@ describe('addresses', () => {
       void socketWith((socket) => {
         resolve();
         socket.end();
-      }, `\0${folder}`);
+      }, `\0${session.folder}`);
     });
-    const gone = codeOf(openSessionBus(`unix:abstract=${folder}`));
+    const gone = codeOf(openSessionBus(`unix:abstract=${session.folder}`));
     await greeted;
     expect(await gone).toBe('closed');
   });
@@ -323,7 +302,7 @@ describe('addresses', () => {
 
 describe('the shared bus', () => {
   test('is one, and another after it was lost', async () => {
-    const shared = sharedSessionBus(address);
+    const shared = sharedSessionBus(session.address);
     const [one, same] = await Promise.all([shared(), shared()]);
     expect(same).toBe(one);
     one.close();
@@ -335,8 +314,8 @@ describe('the shared bus', () => {
   });
 
   test('that could not be reached is tried again when it is wanted again', async () => {
-    const path = join(folder, 'late');
-    const shared = sharedSessionBus(`unix:path=${path};${address}`);
+    const path = join(session.folder, 'late');
+    const shared = sharedSessionBus(`unix:path=${path};${session.address}`);
     const never = sharedSessionBus(`unix:path=${path}`);
     await expect(never()).rejects.toThrow('ENOENT');
     await expect(never()).rejects.toThrow('ENOENT');
