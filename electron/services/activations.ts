@@ -23,7 +23,14 @@ export function createActivations(parts: ActivationParts): (activation: Activati
         parts.goTo(connectionIds.length > 0 ? { at: 'connections', connectionIds } : undefined);
         break;
       case 'sync-again':
-        parts.sync(connectionIds).catch((error: unknown) => parts.sayRefused(asProblem(error)));
+        parts.sync(connectionIds).catch((error: unknown) => {
+          const problem = asProblem(error);
+          parts.sayRefused(problem);
+          // What was too soon is not when the account holder is present, which is said at the connection (design rule 8).
+          if (problem.code === 'too-soon' || problem.code === 'budget-spent') {
+            parts.goTo({ at: 'connections', connectionIds });
+          }
+        });
         break;
       case 'later':
         parts.later(notificationId);

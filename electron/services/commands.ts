@@ -84,7 +84,7 @@ export function createCommands(parts: CommandParts): Commands {
       begin();
     },
     async syncAll() {
-      return { runs: syncAll('window') };
+      return { runs: request('window', 'all') };
     },
     async cancelWaiting() {
       return { runs: runner.cancel() };
@@ -125,7 +125,7 @@ export function createCommands(parts: CommandParts): Commands {
     async dismissNotice({ id }) {
       notices.dismiss(id);
     },
-    sync: (origin, which) => (which === 'all' ? syncAll(origin) : runner.request(origin, which)),
+    sync: request,
     connectBuiltIn,
     async restore() {
       if (session.profile?.environment === 'built-in') {
@@ -138,9 +138,9 @@ export function createCommands(parts: CommandParts): Commands {
   };
 
   /** The banks of the built-in service are invented: nobody's is asked too often, and whoever tries Syncwatch may try it all day. */
-  function syncAll(origin: Origin): number {
+  function request(origin: Origin, which: 'all' | readonly string[]): number {
     const accountHolderPresent = session.profile?.environment === 'built-in';
-    return runner.request(origin, 'all', { accountHolderPresent });
+    return runner.request(origin, which, { accountHolderPresent });
   }
 
   async function signIn(credentials: Credentials, done = () => {}): Promise<void> {

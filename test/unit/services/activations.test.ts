@@ -48,8 +48,23 @@ describe('a click', () => {
     const { activate, done } = open(() => Promise.reject(error));
     activate('sync-again');
     await Promise.resolve();
-    expect(done.at(-1)).toEqual(['refused', code]);
+    expect(done).toContainEqual(['refused', code]);
   });
+
+  test.each([
+    ['too-soon', true],
+    ['budget-spent', true],
+    ['not-signed-in', false],
+  ] as const)(
+    'to synchronise that is refused as %s leads to where the account holder can be said to be there: %s',
+    async (code, leads) => {
+      const { activate, done } = open(() => Promise.reject(new Problem(code)));
+      activate('sync-again');
+      await Promise.resolve();
+      const place = { at: 'connections', connectionIds: ['c1', 'c2'] };
+      expect(done.slice(1)).toEqual([['refused', code], ...(leads ? [['goTo', place]] : [])]);
+    },
+  );
 
   test('later puts the notification off', () => {
     const { activate, done } = open();
