@@ -180,7 +180,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
             preferences,
             clock,
             latestFacts: latest,
-            reports: { tray: {}, notifications: notifier.findings() },
+            notifier: notifier.findings(),
           }),
         window: () => window.current(),
         now: clock.now,

@@ -33,12 +33,6 @@ export interface Surroundings {
   readonly logEnd: readonly string[];
 }
 
-/** What the adapters found out about tray and notifications, whatever each of them has to tell. */
-export interface DesktopReports {
-  readonly tray: object;
-  readonly notifications: object;
-}
-
 export interface DiagnosticsParts {
   readonly store: Pick<Store, 'profile' | 'state' | 'conditions'>;
   readonly session: KnownSession;
@@ -49,14 +43,15 @@ export interface DiagnosticsParts {
   readonly clock: Pick<Clock, 'now'>;
   readonly latestFacts: (profileId: string, count: number) => readonly Fact[];
   readonly surroundings: Surroundings;
-  readonly reports: DesktopReports;
+  /** What the adapter found out about whoever shows notifications, whatever that is. */
+  readonly notifier: object;
 }
 
 const MOST_FACTS = 100;
 
 /** What Syncwatch knows of itself and of the desktop, as Markdown, for whoever helps: without secrets, and without what identifies anybody. */
 export function diagnosticsText(parts: DiagnosticsParts): string {
-  const { store, session, desktop, notices, preferences, surroundings, reports } = parts;
+  const { store, session, desktop, notices, preferences, surroundings, notifier } = parts;
   const { planned, summary } = parts.lookout.look();
   const now = parts.clock.now();
   const text = [
@@ -64,8 +59,8 @@ export function diagnosticsText(parts: DiagnosticsParts): string {
     `Made ${instant(now)}. Secrets, names, e-mail addresses and account numbers are left out.`,
     table('Versions', surroundings.versions),
     table('Desktop', surroundings.desktop),
-    table('Tray', [...trayRows(summary.glance, desktop.findings), ...foundRows(reports.tray)]),
-    table('Notifications', foundRows(reports.notifications)),
+    table('Tray', trayRows(summary.glance, desktop.findings)),
+    table('Notifications', foundRows(notifier)),
     table('Keychain', keychainRows(surroundings.keychain, session, store.conditions)),
     table('Session', sessionRows(session, store.conditions)),
     table('Network', networkRows(store.conditions, summary)),

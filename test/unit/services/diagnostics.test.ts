@@ -83,12 +83,9 @@ function busy(given: Partial<DiagnosticsParts> = {}): DiagnosticsParts {
       user: 'jeanne',
       logEnd: ['2026-11-23T09:00:00.000Z [info] Ended.'],
     },
-    reports: {
-      tray: { registered: ':1.42' },
-      notifications: {
-        server: { name: 'notify', capabilities: ['actions', 'body'], hints: [] },
-        last: { result: 'failed', why: 'no-server', detail: undefined },
-      },
+    notifier: {
+      server: { name: 'notify', capabilities: ['actions', 'body'], hints: [] },
+      last: { result: 'failed', why: 'no-server', detail: undefined },
     },
     ...given,
   };
@@ -136,7 +133,6 @@ describe('the diagnostics', () => {
       '- A click can: open',
       '- Start at login: blocked',
       '- On battery: true',
-      '- registered: :1.42',
     ]);
     expect(of('Notifications')).toEqual([
       '- server name: notify',
@@ -220,7 +216,7 @@ describe('the diagnostics', () => {
           problem: new Problem('keychain-absent', { said: 'canary' }),
           secrets: [],
         },
-        reports: { tray: {}, notifications: {} },
+        notifier: {},
         latestFacts: () => {
           throw new Error('There is no profile to ask about.');
         },
@@ -328,7 +324,7 @@ test('a canary put into any part never comes out', () => {
   );
   fc.assert(
     fc.property(canary, (text) => {
-      const { session, surroundings, reports, notices } = busy();
+      const { session, surroundings, notifier, notices } = busy();
       const { profile } = session;
       const out = diagnosticsText(
         busy({
@@ -342,7 +338,7 @@ test('a canary put into any part never comes out', () => {
             home: surroundings.home,
             user: surroundings.user,
           },
-          reports: planted(reports, text),
+          notifier: planted(notifier, text),
           notices: planted(notices, text),
           latestFacts: () => planted(FACTS, text),
         }),
