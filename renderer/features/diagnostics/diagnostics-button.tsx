@@ -6,13 +6,15 @@ import { DiagnosticsDialog } from './diagnostics-dialog.tsx';
 /** The way to the diagnostics, which are put together anew each time. */
 export function DiagnosticsButton({ look = 'plain' }: { readonly look?: 'plain' | 'quiet' }) {
   const { t } = useWords();
-  const [open, setOpen] = useState(false);
+  // Numbered: the end of one that was closed is told late, and must not end the next one.
+  const [asked, setAsked] = useState(0);
+  const [closed, setClosed] = useState(0);
   return (
     <>
-      <Button look={look} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button look={look} aria-haspopup="dialog" onClick={() => setAsked(asked + 1)}>
         {t('diagnostics.show')}
       </Button>
-      {open && <DiagnosticsDialog onClose={() => setOpen(false)} />}
+      {asked > closed && <DiagnosticsDialog key={asked} onClose={() => setClosed(asked)} />}
     </>
   );
 }
