@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What the places of a data folder depend on. */
-export interface Surroundings {
+export interface PlaceParts {
   readonly dataDir: string;
   readonly platform: NodeJS.Platform;
   /** A number where users have one, as on Linux and macOS; a name on Windows. */
@@ -27,8 +27,8 @@ const MOST_BYTES = 100;
  * The places for one data folder, the best first; no other data folder has any of them. Whoever listens takes the first that can be had, and
  * whoever speaks tries them all: a script that cron starts may not know of the session's own folder.
  */
-export function controlPlaces(surroundings: Surroundings): Place[] {
-  const { dataDir, platform, user, runtimeDir = '', temporaryDir } = surroundings;
+export function controlPlaces(parts: PlaceParts): Place[] {
+  const { dataDir, platform, user, runtimeDir = '', temporaryDir } = parts;
   const real = realFolder(dataDir);
   if (platform === 'win32') {
     return [{ address: `\\\\.\\pipe\\syncwatch-${nameFor(`${user}\n${real}`)}` }];

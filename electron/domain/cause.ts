@@ -1,5 +1,6 @@
 import type { Attention } from './attention.ts';
 import { channelAttention } from './attention.ts';
+import { DAY_MS } from './budget.ts';
 import type { Connection } from './connection.ts';
 import { isLive } from './connection.ts';
 import type { ProviderTrouble } from './outage.ts';
@@ -61,7 +62,6 @@ export function providerOfKey(key: string): string | undefined {
   return key.startsWith(PROVIDER) ? key.slice(PROVIDER.length) : undefined;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 /** How many days before its end an authorisation is told of: once at each, and of several that have passed at the last one only. */
 export const RUNGS = [30, 14, 7, 3, 1] as const;
 export type Rung = (typeof RUNGS)[number];

@@ -1,10 +1,10 @@
-import type { DesktopSystem } from './test-notification.ts';
-
 /** What a click on the tray icon does, where clicks arrive. */
 export const TRAY_CLICKS = ['open', 'menu'] as const;
 export type TrayClick = (typeof TRAY_CLICKS)[number];
 
-/** The system as the operator knows it. */
+/** The system as the operator knows it, whose settings there are to look into. */
+export type DesktopSystem = 'linux' | 'windows' | 'mac';
+
 export function desktopSystem(platform: string): DesktopSystem {
   return platform === 'linux' ? 'linux' : platform === 'win32' ? 'windows' : 'mac';
 }

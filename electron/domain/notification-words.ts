@@ -1,7 +1,9 @@
+import { DAY_MS } from './budget.ts';
 import type { Cause, CauseOf } from './cause.ts';
 import { endParts, endPersons, endTitle, endsOf } from './end-words.ts';
 import type { Message } from './message.ts';
 import { message } from './message.ts';
+import { momentOf } from './moment.ts';
 import { named, sentences } from './names.ts';
 import type { Notification } from './notification.ts';
 import type { State } from './state.ts';
@@ -11,9 +13,6 @@ export type Words = Omit<Notification, 'id' | 'place'>;
 
 /** Since when a digest tells: since the operator went away, or an instant in ms at which silence began. */
 export type Since = 'away' | number;
-
-const DAY_MS = 24 * 60 * 60_000;
-const NEAR_MS = 20 * 60 * 60_000;
 
 /** Causes of one kind in their own words. Persons beside an end are told by that. */
 export function wordsFor(causes: readonly Cause[], state: State, now: number): Words {
@@ -153,8 +152,9 @@ function authorisationWords(causes: readonly CauseOf<'authorisation'>[], now: nu
 
 function sinceWords(since: Since, now: number): Message {
   if (since === 'away') return message('notification.whileAway');
-  const isNear = now - since < NEAR_MS;
-  return message(isNear ? 'notification.since' : 'notification.sinceDay', { at: since });
+  return message(momentOf(since, now).near ? 'notification.since' : 'notification.sinceDay', {
+    at: since,
+  });
 }
 
 function personName({ connection: { provider }, attention: { reason } }: CauseOf<'person'>) {

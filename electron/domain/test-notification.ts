@@ -1,10 +1,8 @@
 import type { Delivery, DeliveryResult, TestDelivery, Undelivered } from './delivery.ts';
+import type { DesktopSystem } from './desktop.ts';
 import { message } from './message.ts';
 import type { Message } from './message.ts';
 import type { Notification } from './notification.ts';
-
-/** Whose settings the operator has to look into. */
-export type DesktopSystem = 'linux' | 'windows' | 'mac';
 
 /** What would put off another notification now; this one was asked for. */
 export type HeldBack = 'do-not-disturb' | 'quiet-hours';

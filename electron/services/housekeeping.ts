@@ -1,3 +1,4 @@
+import { DAY_MS } from '../domain/budget.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Journal, Store } from './store.ts';
 
@@ -18,7 +19,6 @@ export interface HousekeepingParts {
   readonly retentionDays: () => number;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 /** So many facts are worth a checkpoint once it is quiet, and so many at any time: they are what a start after a crash has to fold. */
 const WORTH_IT = 2_000;
 const ENOUGH = 30_000;

@@ -1,5 +1,6 @@
 import type { TestDelivery } from '../domain/delivery.ts';
-import type { DesktopSystem, HeldBack } from '../domain/test-notification.ts';
+import type { DesktopSystem } from '../domain/desktop.ts';
+import type { HeldBack } from '../domain/test-notification.ts';
 import { TEST_NOTIFICATION, testDelivery } from '../domain/test-notification.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
 import type { Notifier } from './notifications.ts';

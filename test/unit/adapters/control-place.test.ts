@@ -10,13 +10,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Surroundings } from '../../../electron/adapters/control-place.ts';
+import type { PlaceParts } from '../../../electron/adapters/control-place.ts';
 import { controlPlaces, isPrivate, makePrivate } from '../../../electron/adapters/control-place.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'syncwatch-place-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const places = (given: Partial<Surroundings>) =>
+const places = (given: Partial<PlaceParts>) =>
   controlPlaces({
     dataDir: '/home/a/.config/Syncwatch',
     platform: 'linux',
@@ -25,7 +25,7 @@ const places = (given: Partial<Surroundings>) =>
     temporaryDir: '/tmp',
     ...given,
   });
-const folders = (given: Partial<Surroundings>) => places(given).map(({ folder }) => folder);
+const folders = (given: Partial<PlaceParts>) => places(given).map(({ folder }) => folder);
 
 describe('the places of a data folder', () => {
   test('are the session’s own folder, the data folder, and a temporary one', () => {
@@ -50,7 +50,7 @@ describe('the places of a data folder', () => {
   });
 
   test('are no other folder’s, and no other user’s', () => {
-    const pipe = (given: Partial<Surroundings>) =>
+    const pipe = (given: Partial<PlaceParts>) =>
       places({ platform: 'win32', user: 'a', ...given }).map(({ address }) => address);
     expect(pipe({})[0]).toMatch(/^\\\\\.\\pipe\\syncwatch-[0-9a-f]{24}$/);
     expect(pipe({})).toEqual(pipe({}));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../electron/domain/delivery.ts';
 import { UNDELIVERED } from '../../../electron/domain/delivery.ts';
 import type { Message } from '../../../electron/domain/message.ts';
-import type { DesktopSystem } from '../../../electron/domain/test-notification.ts';
+import type { DesktopSystem } from '../../../electron/domain/desktop.ts';
 import { TEST_NOTIFICATION } from '../../../electron/domain/test-notification.ts';
 import { LANGUAGES, createTranslator } from '../../../electron/locales/translator.ts';
 import { createTestNotification } from '../../../electron/services/test-notification.ts';
