@@ -27,15 +27,20 @@ const SAID_CANARIES = ['someone@cabinet', 'FR7630006', '00012345678'];
 test('the diagnostics of a busy program hold nothing secret, and leave as they were read', async () => {
   const bearers = new Set<string>();
   let refused = false;
+  let letRefuse = () => {};
+  const othersEnded = new Promise<void>((resolve) => {
+    letRefuse = resolve;
+  });
   const service = await startSandbox({
     speed: 6,
     accessTokenLifetimeSeconds: 2,
-    intercept: (request) => {
+    intercept: async (request) => {
       const bearer = request.headers.get('authorization')?.replace(/^Bearer /, '');
       if (bearer !== undefined) bearers.add(bearer);
       if (refused || request.method !== 'POST' || !request.url.includes('synchron'))
         return undefined;
       refused = true;
+      await othersEnded;
       return Response.json({ error: SAID }, { status: 422 });
     },
   });
@@ -53,6 +58,9 @@ test('the diagnostics of a busy program hold nothing secret, and leave as they w
   await see(window.row('Banque Opaline')).toBeVisible();
   await page.getByRole('button', { name: 'Sync all' }).click();
   await lookElsewhere(syncwatch);
+  // The diagnostics tell the latest facts only, of which the refusal is to be one.
+  await see(page.getByText(/\b1 is syncing/)).toBeVisible(WITHIN);
+  letRefuse();
   await desktop.notifications.waitForCount(1, { timeoutMs: WITHIN.timeout });
   expect(readFileSync(join(dataDir, 'logs', 'main.log'), 'utf8'), 'the log quotes').toContain(
     'someone@cabinet.example',
