@@ -47,7 +47,9 @@ import { createComingBack } from './services/coming-back.ts';
 import { createEngine } from './services/engine.ts';
 import { createLinks } from './services/links.ts';
 import { sayDamaged } from './services/notices.ts';
+import { createPausing } from './services/pausing.ts';
 import { createPreferences } from './services/preferences.ts';
+import { tellLater } from './services/profile-notifier.ts';
 import { createQuietWatch } from './services/quiet-watch.ts';
 import { createTestNotification } from './services/test-notification.ts';
 import { createTrayCommands } from './services/tray-commands.ts';
@@ -84,12 +86,14 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     { read: () => settings.current, write: (chosen) => settings.write(chosen) },
     languageFor(app.getLocale()),
     ({ theme, retentionDays }, before) => {
-      if (retentionDays !== before.retentionDays) engine.housekeeping.tidy('now');
+      if (retentionDays !== before.retentionDays) {
+        for (const { housekeeping } of engine.profiles.all) housekeeping.tidy('now');
+      }
       nativeTheme.themeSource = theme;
       translate = createTranslator(preferences.language);
       engine.trayFeed.touch();
       engine.feed.touch();
-      engine.notifications.look();
+      for (const { notifications } of engine.profiles.all) notifications.look();
     },
   );
   let translate = createTranslator(preferences.language);
@@ -105,7 +109,9 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     spawn: utilityService(join(__dirname, 'sandbox.cjs')),
     clock,
     log,
-    ended: () => engine.revival.ended(),
+    ended() {
+      for (const { revival } of engine.profiles.all) revival.ended();
+    },
   });
   /** A click may have started the program, before its session is there. */
   let restored = Promise.resolve();
@@ -115,7 +121,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
       await restored;
       commands.sync('notification', connectionIds);
     },
-    later: (notificationId) => engine.notifications.later(notificationId),
+    later: (notificationId) => tellLater(engine.profiles, notificationId),
     sayRefused,
   });
   const tray = createTray({
@@ -189,7 +195,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     sendPatch: (patch) => window.sendPatch(patch),
     renderTray: (model) => tray.render(model, translate),
   });
-  const { store, commands, notices } = engine;
+  const { commands, notices, profiles } = engine;
 
   engine.desktop.found({ trayClicks: trayClicksOn(process.platform) });
 
@@ -230,12 +236,14 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
   });
 
   const runTrayCommand = createTrayCommands({
-    ...engine,
+    commands,
+    pausing: createPausing(profiles),
+    isSignedIn: () => profiles.all.some(({ session }) => session.signedIn),
     window,
     quit: () => app.quit(),
     sayRefused,
   });
-  const links = createLinks({ store, notices, window });
+  const links = createLinks({ profiles, notices, window });
   hearSecondStarts({ app, links, window });
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {
@@ -254,7 +262,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     app.quit();
   });
 
-  engine.planner.start();
+  engine.start();
   if (!startsHidden(switches, app, process.platform)) window.show();
   const launched = activationOfLaunch(launchInfo);
   if (launched !== undefined) activate(launched);
@@ -276,7 +284,6 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
   } else {
     restored = commands.restore().catch((error: unknown) => {
       log.error('The session could not be restored.', error);
-      store.setConditions({ session: 'signed-out' });
     });
   }
   arrival.followWith((link) => links.follow(link));

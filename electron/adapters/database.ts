@@ -116,6 +116,7 @@ function watched(journal: Journal, failed: () => void): Journal {
     checkpoint: watch(journal.checkpoint),
     keepCheckpoint: watch(journal.keepCheckpoint),
     prune: watch(journal.prune),
+    erase: watch(journal.erase),
     *load(...given) {
       try {
         yield* journal.load(...given);

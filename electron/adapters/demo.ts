@@ -3,13 +3,15 @@ import { openRuns } from '../domain/state.ts';
 import type { Commands } from '../services/commands.ts';
 import type { Lookout } from '../services/lookout.ts';
 import type { Log } from '../services/ports.ts';
+import type { ProfileEngine } from '../services/profile-engine.ts';
+import type { Profiles } from '../services/profiles.ts';
 import type { Store } from '../services/store.ts';
 import { keepPictures } from './pictures.ts';
 import { narrateOnTerminal } from './terminal.ts';
 import type { MainWindow } from './window.ts';
 
 export interface DemoParts {
-  readonly store: Store;
+  readonly profiles: Profiles<ProfileEngine>;
   readonly commands: Commands;
   readonly window: MainWindow;
   readonly log: Log;
@@ -20,9 +22,9 @@ export interface DemoParts {
 
 /** The main job by itself, on the built-in service: sign in, synchronise everything, tell every step, keep pictures if asked to. */
 export function runDemo(parts: DemoParts): void {
-  const { store, log, translate, lookout } = parts;
+  const { profiles, log, translate, lookout } = parts;
   const sentence = () => translate()(lookout.look().summary.sentence);
-  narrateOnTerminal(store, translate, sentence, say);
+  narrateOnTerminal(profiles, translate, sentence, say);
   play(parts).catch((error: unknown) => {
     log.error('The demonstration ended early.', error);
     say(`The demonstration ended early: ${String(error)}`);
@@ -32,11 +34,12 @@ export function runDemo(parts: DemoParts): void {
 /** Pictures while something is happening are taken this long after the start of it. */
 const MIDDLE_MS = 4_000;
 
-async function play({ store, commands, window, log, pictures }: DemoParts): Promise<void> {
+async function play({ profiles, commands, window, log, pictures }: DemoParts): Promise<void> {
   const picture = async (name: string) => {
     if (pictures !== undefined) await keepPictures(window, pictures, name, log);
   };
   await commands.connectBuiltIn();
+  const { store } = builtInOf(profiles);
   await until(store, () => store.conditions.read);
   await picture('1-connected');
   commands.sync('demo', 'all');
@@ -47,6 +50,12 @@ async function play({ store, commands, window, log, pictures }: DemoParts): Prom
   await until(store, () => openRuns(store.state).length === 0);
   await picture('3-ended');
   say('The main job is done. Syncwatch goes on in the tray.');
+}
+
+function builtInOf({ all }: Profiles<ProfileEngine>): ProfileEngine {
+  const profile = all.find(({ session }) => session.profile?.environment === 'built-in');
+  if (profile === undefined) throw new Error('The built-in service has no profile.');
+  return profile;
 }
 
 function until(store: Store, holds: () => boolean): Promise<void> {

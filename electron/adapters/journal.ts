@@ -60,6 +60,13 @@ export function journalIn(database: Database.Database, log: Log): Journal {
        AND seq < (SELECT max(seq) FROM facts)`,
   );
   const deleteRuns = database.prepare('DELETE FROM runs WHERE ended_at < ?');
+  // A checkpoint stands at a position, and the next fact must not get one from before it.
+  const eraseFrom = [
+    'DELETE FROM facts WHERE profile = ? AND seq < (SELECT max(seq) FROM facts)',
+    "UPDATE facts SET profile = '', id = 'erased-' || seq, kind = 'erased', body = '{}' WHERE profile = ?",
+    'DELETE FROM runs WHERE profile = ?',
+    'DELETE FROM checkpoints WHERE profile = ?',
+  ].map((statement) => database.prepare(statement));
 
   return {
     append(profileId, facts) {
@@ -98,6 +105,11 @@ export function journalIn(database: Database.Database, log: Log): Journal {
       }
       deleteFacts.run(after, last.seq, before, ...KEPT_FOR_EVER);
       return last.seq;
+    },
+    erase(profileId) {
+      inTransaction(database, () => {
+        for (const statement of eraseFrom) statement.run(profileId);
+      });
     },
   };
 

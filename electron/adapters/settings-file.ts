@@ -6,9 +6,29 @@ import { ENVIRONMENT_IDS } from '../aggregator/environments.ts';
 import { notificationPolicy } from '../contract/view.ts';
 import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
 import { USUAL_POLICY } from '../domain/notification-policy.ts';
+import { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 import { RETENTION_DAYS, USUAL_RETENTION_DAYS } from '../domain/retention.ts';
 import type { Log } from '../services/ports.ts';
 import { replaceFile } from './replace-file.ts';
+
+const profileShape = z.object({
+  id: z.string(),
+  environment: z.enum(ENVIRONMENT_IDS),
+  authUrl: z.string(),
+  apiUrl: z.string(),
+  widgetUrl: z.string(),
+  clientId: z.string(),
+  email: z.string(),
+  stored: z.array(z.enum(['refresh-token', 'client-secret', 'password'])),
+});
+
+const profileEntry = z.object({
+  id: z.string().regex(/^[^/]+$/),
+  name: z.string(),
+  colour: z.enum(PROFILE_COLOURS).catch('grey'),
+  profile: profileShape,
+  signedOut: z.boolean().catch(false),
+});
 
 const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'fr']).default('system'),
@@ -23,18 +43,14 @@ const settingsSchema = z.object({
     .unknown()
     .transform((value) => notificationPolicy.safeParse(value).data ?? USUAL_POLICY)
     .default(USUAL_POLICY),
-  profile: z
-    .object({
-      id: z.string(),
-      environment: z.enum(ENVIRONMENT_IDS),
-      authUrl: z.string(),
-      apiUrl: z.string(),
-      widgetUrl: z.string(),
-      clientId: z.string(),
-      email: z.string(),
-      stored: z.array(z.enum(['refresh-token', 'client-secret', 'password'])),
-    })
-    .optional(),
+  /** One that cannot be read is left out, and keeps none of the others away. */
+  profiles: z
+    .array(z.unknown())
+    .transform((entries) => entries.flatMap((entry) => profileEntry.safeParse(entry).data ?? []))
+    .catch([])
+    .default([]),
+  /** The only profile, of a time when there was but one. */
+  profile: profileShape.optional().catch(undefined),
   /** Profile ids by account, also of those that have signed out. */
   accounts: z.record(z.string(), z.string()).catch({}).default({}),
   /** By profile; what each holds is `domain/plan.ts`'s to read. */

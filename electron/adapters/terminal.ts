@@ -1,29 +1,29 @@
 import type { Translate } from '../locales/translator.ts';
-import type { Store } from '../services/store.ts';
+import type { Profiles, Seat } from '../services/profiles.ts';
 import { lastRunOf } from '../domain/state.ts';
 
 const NAME_WIDTH = 22;
 
 /** Tells every step of every run as a line, and the status sentence whenever it changes. */
 export function narrateOnTerminal(
-  store: Store,
+  profiles: Profiles<Seat>,
   translate: () => Translate,
   sentence: () => string,
   write: (line: string) => void,
 ): () => void {
   const told = new Map<string, number>();
   let lastSentence = '';
-  return store.subscribe(({ connections }) => {
-    for (const id of connections === 'all' ? [] : connections) tellRun(id);
+  return profiles.subscribe(({ connections }, profile) => {
+    for (const id of connections === 'all' ? [] : connections) tellRun(profile, id);
     const now = sentence();
     if (now !== lastSentence) line(Date.now(), '', now);
     lastSentence = now;
   });
 
-  function tellRun(connectionId: string): void {
-    const run = lastRunOf(store.state, connectionId);
+  function tellRun(profile: Seat | undefined, connectionId: string): void {
+    const run = profile && lastRunOf(profile.store.state, connectionId);
     if (run === undefined) return;
-    const provider = store.state.connections.get(connectionId)?.provider ?? connectionId;
+    const provider = profile?.store.state.connections.get(connectionId)?.provider ?? connectionId;
     // Steps of one moment share their time; counting from the end of those already told keeps them apart.
     const already = told.get(run.id) ?? 0;
     for (const step of run.steps.slice(already)) line(step.at, provider, translate()(step.text));

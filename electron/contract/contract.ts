@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ERROR_CODES, FORM_FIELDS } from '../domain/problem.ts';
-import { PAUSE_LENGTHS, PAUSE_SCOPES } from '../domain/pause.ts';
+import { PAUSE_LENGTHS } from '../domain/pause.ts';
+import { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
 import { DELIVERY_RESULTS } from '../domain/delivery.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
@@ -8,7 +9,7 @@ import { notificationPolicy, patch, plan, text, view } from './view.ts';
 
 const none = z.undefined();
 const typed = z.string().check(z.maxLength(2_048));
-const id = z.string().check(z.minLength(1), z.maxLength(300));
+const id = z.string().check(z.minLength(1), z.maxLength(400));
 
 const connectForm = z.object({
   environment: z.enum(['built-in', 'sandbox', 'production', 'custom']),
@@ -32,10 +33,25 @@ export type NumberedPatch = z.infer<typeof numberedPatch>;
 export const calls = {
   snapshot: { argument: none, answer: snapshot },
   connect: { argument: connectForm, answer: none },
-  signOut: { argument: none, answer: none },
+  /** The profile stays, with its history, for the next sign-in. */
+  signOut: { argument: z.object({ profileId: id }), answer: none },
+  changeProfile: {
+    argument: z.object({
+      profileId: id,
+      name: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+      colour: z.optional(z.enum(PROFILE_COLOURS)),
+    }),
+    answer: none,
+  },
+  /** Signs out and takes it from the list; its history stays on this computer unless it is to be forgotten as well. */
+  removeProfile: { argument: z.object({ profileId: id, forget: z.boolean() }), answer: none },
   /** Looks at the keychain again, after the operator unlocked it. */
   retryKeychain: { argument: none, answer: none },
-  syncAll: { argument: none, answer: z.object({ runs: z.number() }) },
+  /** Of all profiles, or of one. */
+  syncAll: {
+    argument: z.object({ profileId: z.optional(id) }),
+    answer: z.object({ runs: z.number() }),
+  },
   /** Ends what was asked for and not begun; what the service was asked for already goes on. */
   cancelWaiting: { argument: none, answer: z.object({ runs: z.number() }) },
   /**
@@ -50,13 +66,14 @@ export const calls = {
     }),
     answer: z.object({ runs: z.number() }),
   },
-  changePlan: { argument: z.object({ plan }), answer: none },
-  /** The plan rests; what is asked for by hand goes on. */
+  changePlan: { argument: z.object({ profileId: id, plan }), answer: none },
+  /** The plan of one profile rests, or without one, every plan; what is asked for by hand goes on. */
   pausePlan: {
-    argument: z.object({ scope: z.enum(PAUSE_SCOPES), length: z.enum(PAUSE_LENGTHS) }),
+    argument: z.object({ profileId: z.optional(id), length: z.enum(PAUSE_LENGTHS) }),
     answer: none,
   },
-  resumePlan: { argument: z.object({ scope: z.enum(PAUSE_SCOPES) }), answer: none },
+  /** Ends the pause of one profile, or the one of every plan. */
+  resumePlan: { argument: z.object({ profileId: z.optional(id) }), answer: none },
   /** Whether the plan leaves this connection alone. */
   setOptOut: { argument: z.object({ id, optedOut: z.boolean() }), answer: none },
   changeSettings: {

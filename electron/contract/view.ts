@@ -5,6 +5,7 @@ import { BATTERY_PLANS, LOGIN_STARTS, TRAY_CLICKS, TRAY_HOSTS } from '../domain/
 import { TOLD_ENDS } from '../domain/notification-policy.ts';
 import { PAUSE_SCOPES } from '../domain/pause.ts';
 import { WEEKDAYS } from '../domain/plan.ts';
+import { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
 import type { Half, Origin, Outcome, Phase, Tone } from '../domain/run.ts';
 import { SKIP_REASONS } from '../domain/skip.ts';
@@ -156,7 +157,9 @@ const runView = z.object({
 });
 
 const connectionView = z.object({
+  /** Names it among those of all profiles. */
   id: z.string(),
+  profileId: z.string(),
   provider: z.string(),
   owner: z.optional(z.string()),
   word: statusWord,
@@ -185,6 +188,9 @@ const counts = z.object({
   never: z.number(),
 });
 
+const sessionState = z.enum(['starting', 'signed-out', 'signing-in', 'signed-in', 'refused']);
+const network = z.enum(['online', 'offline', 'captive']);
+
 const environment = z.object({
   id: z.enum(['built-in', 'sandbox', 'production', 'custom']),
   /** Addresses to fill the form with; empty where the operator types them. */
@@ -195,23 +201,46 @@ const environment = z.object({
   asksForCredentials: z.boolean(),
 });
 
+/** Of all profiles: signed in as soon as one of them is. */
 const sessionView = z.object({
-  state: z.enum(['starting', 'signed-out', 'signing-in', 'signed-in', 'refused']),
+  state: sessionState,
   keychain: z.enum(['unknown', 'ready', 'locked', 'absent']),
-  /** False while the session lives in memory only and will be gone at the next start. */
+  /** False while a session lives in memory only and will be gone at the next start. */
   kept: z.boolean(),
-  profile: z.optional(
-    z.object({
-      environment: environment.shape.id,
-      email: z.string(),
-      authUrl: z.string(),
-      apiUrl: z.string(),
-      widgetUrl: z.string(),
-      clientId: z.string(),
-    }),
-  ),
-  /** Why the session ended or could not start, when there is something to say. */
+  /** Why a session ended or could not start, when there is something to say. */
   problem: z.optional(text),
+});
+
+/** What the plans of all profiles say together. */
+const commonPlanView = z.object({
+  /** At least one of them is not off. */
+  isPlanned: z.boolean(),
+  nextAt: z.optional(z.number()),
+  /** Every one of them rests. */
+  paused: planView.shape.paused,
+});
+
+const profileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  colour: z.enum(PROFILE_COLOURS),
+  environment: environment.shape.id,
+  email: z.string(),
+  authUrl: z.string(),
+  apiUrl: z.string(),
+  widgetUrl: z.string(),
+  clientId: z.string(),
+  state: sessionState,
+  /** False while the session lives in memory only. */
+  kept: z.boolean(),
+  /** Why the session ended or could not start. */
+  problem: z.optional(text),
+  network,
+  /** Why the service, though it answers, did not let the connections be read. */
+  trouble: z.optional(text),
+  /** How many there are. */
+  connections: z.number(),
+  plan: planView,
 });
 
 const notice = z.object({ id: z.string(), text, tone });
@@ -269,7 +298,7 @@ const summaryView = z.object({
   counts,
   /** How many runs were asked for and not begun. */
   waiting: z.number(),
-  network: z.enum(['online', 'offline', 'captive']),
+  network,
   /** Why the service, though it answers, did not let the connections be read. */
   trouble: z.optional(text),
   /** How the end of runs is noticed now. */
@@ -282,8 +311,10 @@ const summaryView = z.object({
 const sections = z.object({
   app: appView,
   session: sessionView,
+  /** In the operator's order. */
+  profiles: z.readonly(z.array(profileView)),
   summary: summaryView,
-  plan: planView,
+  plan: commonPlanView,
   desktop: desktopView,
 });
 
@@ -304,11 +335,13 @@ export type RunView = z.infer<typeof runView>;
 export type ConnectionView = z.infer<typeof connectionView>;
 export type EnvironmentView = z.infer<typeof environment>;
 export type SessionView = z.infer<typeof sessionView>;
+export type ProfileView = z.infer<typeof profileView>;
 export type DesktopView = z.infer<typeof desktopView>;
 export type AppView = z.infer<typeof appView>;
 export type SummaryView = z.infer<typeof summaryView>;
 export type ConnectionPlanView = z.infer<typeof connectionPlanView>;
 export type PlanView = z.infer<typeof planView>;
+export type CommonPlanView = z.infer<typeof commonPlanView>;
 export type NoticeView = z.infer<typeof notice>;
 export type View = z.infer<typeof view>;
 export type Patch = z.infer<typeof patch>;
@@ -318,10 +351,11 @@ export function applyPatch(before: View, change: Patch): View {
   for (const id of change.removed) delete connections[id];
   for (const connection of change.put) connections[connection.id] = connection;
   const touched = change.put.length + change.removed.length > 0;
-  const { app, session, summary, plan: planned, desktop } = change.sections;
+  const { app, session, profiles, summary, plan: planned, desktop } = change.sections;
   return {
     app: app ?? before.app,
     session: session ?? before.session,
+    profiles: profiles ?? before.profiles,
     summary: summary ?? before.summary,
     plan: planned ?? before.plan,
     desktop: desktop ?? before.desktop,

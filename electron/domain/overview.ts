@@ -20,20 +20,26 @@ export interface NeedsPerson {
   readonly attention: Attention;
 }
 
+/** With the profile whose connection it is. */
+export interface OwnNeedsPerson extends NeedsPerson {
+  readonly profileId: string;
+}
+
 /** The watched connections counted, and those listed that a person must look at, by name. */
 export interface Overview {
   readonly counts: Counts;
-  readonly person: readonly NeedsPerson[];
-  readonly failed: readonly NeedsPerson[];
+  readonly person: readonly OwnNeedsPerson[];
+  readonly failed: readonly OwnNeedsPerson[];
 }
 
 /** An overview that is kept: its lists are changed in place, as the maps of the state are. */
 export interface KeptOverview extends Overview {
+  readonly profileId: string;
   counts: Counts;
-  readonly person: NeedsPerson[];
-  readonly failed: NeedsPerson[];
+  readonly person: OwnNeedsPerson[];
+  readonly failed: OwnNeedsPerson[];
   /** Every watched connection as it was counted. */
-  readonly counted: Map<string, NeedsPerson>;
+  readonly counted: Map<string, OwnNeedsPerson>;
 }
 
 const COUNTED_AS: Readonly<Record<StatusWord, keyof Counts>> = {
@@ -48,8 +54,10 @@ const COUNTED_AS: Readonly<Record<StatusWord, keyof Counts>> = {
   'not-in-use': 'never',
 };
 
-export function overview(state: State): KeptOverview {
+/** Of one profile. */
+export function overview(state: State, profileId: string): KeptOverview {
   const kept: KeptOverview = {
+    profileId,
     counts: { total: 0, upToDate: 0, partly: 0, syncing: 0, person: 0, failed: 0, never: 0 },
     person: [],
     failed: [],
@@ -73,7 +81,8 @@ export function recount(kept: KeptOverview, state: State, ids: Iterable<string>)
     }
     const connection = state.connections.get(id);
     if (connection === undefined || !isWatched(connection)) continue;
-    const now = { connection, attention: seenAttention(connection, lastRunOf(state, id)) };
+    const attention = seenAttention(connection, lastRunOf(state, id));
+    const now = { profileId: kept.profileId, connection, attention };
     kept.counted.set(id, now);
     counts.total += 1;
     counts[COUNTED_AS[now.attention.word]] += 1;
@@ -83,13 +92,13 @@ export function recount(kept: KeptOverview, state: State, ids: Iterable<string>)
   kept.counts = counts;
 }
 
-function listOf(kept: KeptOverview, { attention }: NeedsPerson): NeedsPerson[] | undefined {
+function listOf(kept: KeptOverview, { attention }: OwnNeedsPerson): OwnNeedsPerson[] | undefined {
   if (attention.severity === 'person') return kept.person;
   return attention.severity === 'failure' ? kept.failed : undefined;
 }
 
 /** Where it stands in a list by name, or would stand. */
-function placeIn(list: readonly NeedsPerson[], one: NeedsPerson): number {
+function placeIn(list: readonly OwnNeedsPerson[], one: OwnNeedsPerson): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
@@ -101,7 +110,7 @@ function placeIn(list: readonly NeedsPerson[], one: NeedsPerson): number {
   return low;
 }
 
-function byName(a: NeedsPerson, b: NeedsPerson): number {
+export function byName(a: NeedsPerson, b: NeedsPerson): number {
   return (
     compareNames(a.connection.provider, b.connection.provider) ||
     compareNames(a.connection.id, b.connection.id)

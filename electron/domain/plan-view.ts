@@ -39,6 +39,27 @@ export interface PlanView {
   connection(id: string): ConnectionPlan;
 }
 
+/** What the plans of several profiles say together. */
+export interface CommonPlan {
+  /** Of the first that will be synchronised. */
+  readonly nextAt?: number;
+  /** Every plan rests; of several pauses the one that ends first. */
+  readonly paused?: PlanView['paused'] & {};
+  /** At least one plan is not off. */
+  readonly isPlanned: boolean;
+}
+
+export function commonPlan(plans: readonly PlanView[]): CommonPlan {
+  const [nextAt] = plans.flatMap((plan) => plan.nextAt ?? []).toSorted((a, b) => a - b);
+  const pauses = plans.flatMap(({ paused }) => paused ?? []);
+  const [paused] = pauses.toSorted((a, b) => (a.until ?? Infinity) - (b.until ?? Infinity));
+  return {
+    ...(nextAt !== undefined && { nextAt }),
+    ...(paused !== undefined && pauses.length === plans.length && { paused }),
+    isPlanned: plans.some(({ plan }) => plan.kind !== 'off'),
+  };
+}
+
 export interface PlanViewParts {
   readonly plan: Plan;
   /** The slots to come, as the instants at which they begin: in order, and at least until one is a day and any pause away. */

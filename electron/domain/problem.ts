@@ -32,6 +32,8 @@ export const ERROR_CODES = [
   'keychain-absent',
   'keychain-empty',
   'keychain-failed',
+  'no-such-profile',
+  'secrets-left',
   'nothing-to-sync',
   'budget-spent',
   'too-soon',

@@ -10,6 +10,8 @@ export interface RunEnd {
 }
 
 export interface RecentEnd extends Pick<RunEnd, 'outcome' | 'at'> {
+  /** Whose it is. */
+  readonly profileId: string;
   readonly connection: Connection;
 }
 
@@ -23,9 +25,14 @@ export function withEnd(ends: readonly RunEnd[], run: Run, at: number): readonly
 }
 
 /** The last ends of those connections that are still there, the newest first. */
-export function recentEnds({ recent, connections }: State): RecentEnd[] {
+export function recentEnds({ recent, connections }: State, profileId: string): RecentEnd[] {
   return recent.flatMap(({ connectionId, outcome, at }) => {
     const connection = connections.get(connectionId);
-    return connection === undefined ? [] : [{ connection, outcome, at }];
+    return connection === undefined ? [] : [{ profileId, connection, outcome, at }];
   });
+}
+
+/** The last ends of several profiles, the newest first. */
+export function latestEnds(ends: readonly RecentEnd[]): RecentEnd[] {
+  return ends.toSorted((one, other) => other.at - one.at).slice(0, MOST);
 }

@@ -5,7 +5,7 @@ import { shortId, shortenUuids } from './short-id.ts';
 /** What has to be hidden because we know it, whatever it looks like. */
 export interface Known {
   readonly secrets: readonly Secret[];
-  readonly clientId?: string | undefined;
+  readonly clientIds: readonly string[];
   /** Names of account holders. */
   readonly names: readonly string[];
   /** The operator's home folder, and their name on this computer. */
@@ -57,11 +57,11 @@ export function redact(text: string, known: Known): string {
   return after;
 }
 
-function rulesFor({ secrets, clientId = '', names, home, user, ids }: Known): readonly Rule[] {
+function rulesFor({ secrets, clientIds, names, home, user, ids }: Known): readonly Rule[] {
   const forms = secrets.flatMap((secret) => secretForms(secret.reveal()));
   return [
     (text) => hideAll(text, forms, '[secret]'),
-    (text) => hideAll(text, secretForms(clientId), '[client id]'),
+    (text) => hideAll(text, clientIds.flatMap(secretForms), '[client id]'),
     (text) => text.replaceAll(SCHEME, '$1$2[token]'),
     (text) => text.replaceAll(CREDENTIAL, '$1$2[secret]'),
     (text) => text.replaceAll(USER_OF_URL, '[user]'),

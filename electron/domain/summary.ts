@@ -1,7 +1,7 @@
 import type { Message } from './message.ts';
 import { message } from './message.ts';
 import type { Moment } from './moment.ts';
-import type { Counts, NeedsPerson, Overview } from './overview.ts';
+import type { Counts, NeedsPerson } from './overview.ts';
 import type { ErrorCode, Network } from './problem.ts';
 
 /** Conditions of the moment: true while the program runs, and never part of the history. */
@@ -43,10 +43,19 @@ export interface Planned {
   readonly paused?: { readonly until?: Moment | undefined } | undefined;
 }
 
+/** What there is to tell of connections; the lists by name. */
+export interface Told {
+  readonly counts: Counts;
+  readonly person: readonly NeedsPerson[];
+  readonly failed: readonly NeedsPerson[];
+}
+
 export function summarise(
-  { counts, person, failed }: Overview,
+  { counts, person, failed }: Told,
   conditions: Conditions,
   { next, paused }: Planned = {},
+  /** The profile that the conditions tell of, where they do not hold for all. */
+  about?: string,
 ): Summary {
   const planned = next && message(next.near ? 'summary.next' : 'summary.nextDay', { at: next.at });
   const pause = paused && pauseOf(paused.until);
@@ -59,17 +68,21 @@ export function summarise(
     counts,
     ...(below !== undefined && { detail: below }),
   });
+  const of = (sentence: Message) =>
+    about === undefined ? sentence : message('summary.ofProfile', { profile: about, sentence });
+  /** What the other profiles do meanwhile. */
+  const others = about === undefined ? undefined : detail;
   const { session, keychain } = conditions;
   if (session === 'signing-in') return say('signed-out', message('summary.signingIn'));
   if (session !== 'signed-in' && keychain === 'locked') {
-    return say('keychain', message('summary.keychainLocked'));
+    return say('keychain', of(message('summary.keychainLocked')), others);
   }
   if (session === 'signed-out' || session === 'refused') {
-    const state = message(session === 'refused' ? 'summary.refused' : 'summary.signedOut');
+    const state = of(message(session === 'refused' ? 'summary.refused' : 'summary.signedOut'));
     // The next sign-in will not be kept: said before it is made, and no more once somebody is signed in all the same.
     return keychain === 'absent'
       ? say('keychain', message('summary.keychainAbsent', { state }))
-      : say('signed-out', state);
+      : say('signed-out', state, others);
   }
   // While it starts, what the history tells is better than nothing.
   if (session === 'starting' && counts.total === 0) {
@@ -84,7 +97,7 @@ export function summarise(
     return say('provider-trouble', namedSentence('failed', broken, failed.length), detail);
   }
   const stale = staleness(conditions);
-  if (stale !== undefined) return say('offline', stale, detail);
+  if (stale !== undefined) return say('offline', of(stale), detail);
   if (counts.syncing > 0) {
     const { syncing: count, total } = counts;
     return say('syncing', message('summary.syncing', { count, total }), detail);

@@ -1,18 +1,19 @@
+import { connectionKey } from './connection-key.ts';
 import type { Message } from './message.ts';
 import { message } from './message.ts';
 import { momentOf } from './moment.ts';
-import type { NeedsPerson } from './overview.ts';
+import type { OwnNeedsPerson } from './overview.ts';
 import type { PauseLength } from './pause.ts';
 import { PAUSE_LENGTHS } from './pause.ts';
 import type { RecentEnd } from './recent.ts';
-import type { Conditions, Glance, Summary } from './summary.ts';
+import type { Glance, Summary } from './summary.ts';
 
 export type TrayCommand =
   | { readonly do: 'sync-all' }
   | { readonly do: 'pause'; readonly length: PauseLength }
   | { readonly do: 'resume' }
   | { readonly do: 'open' }
-  | { readonly do: 'reveal'; readonly connectionId: string }
+  | { readonly do: 'reveal'; readonly connectionKey: string }
   | { readonly do: 'settings' }
   | { readonly do: 'quit' };
 
@@ -41,12 +42,12 @@ export interface TrayModel {
 export interface TrayTale {
   readonly summary: Summary;
   /** By name. */
-  readonly person: readonly NeedsPerson[];
+  readonly person: readonly OwnNeedsPerson[];
   /** The newest first. */
   readonly recent: readonly RecentEnd[];
   /** The plan rests. */
   readonly paused: boolean;
-  readonly conditions: Conditions;
+  readonly signedIn: boolean;
   /** In ms. */
   readonly now: number;
 }
@@ -57,8 +58,7 @@ const MAX_NAMED = 5;
 const SEPARATOR: TrayMenuItem = { type: 'separator' };
 
 export function trayModel(tale: TrayTale): TrayModel {
-  const { summary, conditions, paused, now } = tale;
-  const signedIn = conditions.session === 'signed-in';
+  const { summary, signedIn, paused, now } = tale;
   // Nobody is named to whoever is not signed in.
   const person = signedIn ? tale.person : [];
   const recent = signedIn ? tale.recent : [];
@@ -114,13 +114,13 @@ function pauseMenu(): TrayMenuItem {
   );
 }
 
-function personLines(person: readonly NeedsPerson[]): TrayMenuItem[] {
+function personLines(person: readonly OwnNeedsPerson[]): TrayMenuItem[] {
   const unnamed = person.length - MAX_NAMED;
   return [
     ...person.slice(0, MAX_NAMED).map((one, place) =>
       command(personLine(one, [person[place - 1], person[place + 1]]), {
         do: 'reveal',
-        connectionId: one.connection.id,
+        connectionKey: connectionKey(one.profileId, one.connection.id),
       }),
     ),
     ...(unnamed > 0 ? [command(message('tray.more', { count: unnamed }), { do: 'open' })] : []),
@@ -129,8 +129,8 @@ function personLines(person: readonly NeedsPerson[]): TrayMenuItem[] {
 
 /** The owner's name is added where the provider's alone would stand twice; those of one provider are neighbours. */
 function personLine(
-  { connection, attention }: NeedsPerson,
-  neighbours: readonly (NeedsPerson | undefined)[],
+  { connection, attention }: OwnNeedsPerson,
+  neighbours: readonly (OwnNeedsPerson | undefined)[],
 ): Message {
   const { provider, owner } = connection;
   const action = message(`action.${attention.action}`);
@@ -141,12 +141,12 @@ function personLine(
 }
 
 /** "Banque Claire (J. Martin): up to date, 14:02", which leads to the connection. */
-function endLine({ connection, outcome, at }: RecentEnd, now: number): TrayMenuItem {
+function endLine({ profileId, connection, outcome, at }: RecentEnd, now: number): TrayMenuItem {
   const { provider, owner } = connection;
   const name = owner === undefined ? provider : message('tray.named', { provider, owner });
   const key = momentOf(at, now).near ? 'tray.ended' : 'tray.endedEarlier';
   return command(message(key, { name, outcome: message(`outcome.${outcome}`), at }), {
     do: 'reveal',
-    connectionId: connection.id,
+    connectionKey: connectionKey(profileId, connection.id),
   });
 }

@@ -1,10 +1,9 @@
 import type { Clock } from './ports.ts';
+import type { Profiles, Seat } from './profiles.ts';
 import type { Reads } from './reads.ts';
-import type { Store } from './store.ts';
 
 export interface ComingBackParts {
-  readonly store: Pick<Store, 'conditions'>;
-  readonly reads: Pick<Reads, 'refresh'>;
+  readonly profiles: Profiles<Seat & { readonly reads: Pick<Reads, 'refresh'> }>;
   readonly clock: Pick<Clock, 'monotonic'>;
 }
 
@@ -15,12 +14,13 @@ const FRESH_MS = 60_000;
  * What is done when the operator comes back to the window. A plain read may start a synchronisation at the service (accounts-api §14 #21), so
  * not every change of windows is worth one.
  */
-export function createComingBack({ store, reads, clock }: ComingBackParts): () => void {
+export function createComingBack({ profiles, clock }: ComingBackParts): () => void {
   let cameAt = Number.NEGATIVE_INFINITY;
   return () => {
     const now = clock.monotonic();
-    if (store.conditions.session !== 'signed-in' || now < cameAt + FRESH_MS) return;
+    const signedIn = profiles.all.filter(({ store }) => store.conditions.session === 'signed-in');
+    if (signedIn.length === 0 || now < cameAt + FRESH_MS) return;
     cameAt = now;
-    reads.refresh();
+    for (const { reads } of signedIn) reads.refresh();
   };
 }

@@ -9,11 +9,19 @@ import type { Origin } from '../domain/run.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Desk } from './desk.ts';
 import type { Notices } from './notices.ts';
-import type { Planner } from './planner.ts';
+import { createPausing } from './pausing.ts';
+import type { Log } from './ports.ts';
 import type { Preferences } from './preferences.ts';
-import type { Reads } from './reads.ts';
-import type { Runner } from './runner.ts';
-import type { Credentials, Session } from './session.ts';
+import { accountOf } from './profile.ts';
+import type { ProfileBook } from './profile-book.ts';
+import { entryOf } from './profile-book.ts';
+import type { ProfileEngine } from './profile-engine.ts';
+import { createProfileKeeping } from './profile-keeping.ts';
+import type { LiveProfiles } from './profiles.ts';
+import type { Credentials } from './session.ts';
+import type { Journal } from './store.ts';
+import { createSyncing } from './syncing.ts';
+import type { TrayFeed } from './tray-feed.ts';
 import type { WindowFeed } from './window-feed.ts';
 
 /** The built-in service, started when it is wanted and not there; `startedAt` is on our wall clock, in ms. */
@@ -35,38 +43,30 @@ export type Commands = {
   sync(origin: Origin, which: 'all' | readonly string[]): number;
   /** Signs in to the built-in service, which asks for nothing. */
   connectBuiltIn(): Promise<void>;
-  /** Takes up the session of the last start, or signs in to the built-in service again, whose process ended with us. */
+  /** Takes up the sessions of the last start, each for itself, or signs in to the built-in service again, whose process ended with us. */
   restore(): Promise<void>;
 };
 
 export interface CommandParts {
-  readonly session: Session;
-  readonly runner: Runner;
-  readonly planner: Planner;
-  readonly reads: Reads;
+  readonly profiles: LiveProfiles<ProfileEngine>;
+  readonly book: ProfileBook;
+  readonly journal: Pick<Journal, 'erase'>;
   readonly feed: WindowFeed;
+  readonly trayFeed: Pick<TrayFeed, 'touch'>;
   readonly preferences: Preferences;
   readonly notices: Notices;
   readonly builtIn: BuiltInService;
   readonly desk: Desk;
   readonly http: Http;
   readonly rules: AddressRules;
+  readonly log: Log;
 }
 
 export function createCommands(parts: CommandParts): Commands {
-  const {
-    session,
-    runner,
-    planner,
-    reads,
-    feed,
-    preferences,
-    notices,
-    builtIn,
-    desk,
-    http,
-    rules,
-  } = parts;
+  const { profiles, book, feed, preferences, notices, builtIn, desk, http, rules, log } = parts;
+  const pausing = createPausing(profiles);
+  const keeping = createProfileKeeping(parts);
+  const syncing = createSyncing(profiles);
 
   return {
     async snapshot() {
@@ -75,34 +75,47 @@ export function createCommands(parts: CommandParts): Commands {
     async connect(form) {
       await (form.environment === 'built-in' ? connectBuiltIn() : signIn(typed(form)));
     },
-    async signOut() {
-      reads.stop();
-      await session.signOut();
+    async signOut({ profileId }) {
+      await keeping.signOut(profileId);
+    },
+    async changeProfile({ profileId, ...change }) {
+      keeping.change(profileId, change);
+    },
+    async removeProfile({ profileId, forget }) {
+      await keeping.remove(profileId, forget);
     },
     async retryKeychain() {
-      await session.retryKeychain();
-      begin();
+      for (const profile of profiles.all) {
+        await profile.session.retryKeychain();
+        begin(profile);
+      }
     },
-    async syncAll() {
-      return { runs: request('window', 'all') };
+    async syncAll({ profileId }) {
+      const only = profileId === undefined ? undefined : [known(profileId)];
+      return { runs: syncing.all('window', only) };
     },
     async cancelWaiting() {
-      return { runs: runner.cancel() };
+      return { runs: profiles.all.reduce((count, { runner }) => count + runner.cancel(), 0) };
     },
     async syncConnection({ id, accountHolderPresent = false, listAccounts = false }) {
-      return { runs: runner.request('window', [id], { accountHolderPresent, listAccounts }) };
+      const { profile, connectionId } = found(id);
+      const how = { accountHolderPresent, listAccounts };
+      return { runs: profile.runner.request('window', [connectionId], how) };
     },
-    async changePlan({ plan }) {
-      planner.setPlan(plan);
+    async changePlan({ profileId, plan }) {
+      known(profileId).planner.setPlan(plan);
     },
-    async pausePlan({ scope, length }) {
-      planner.pause(scope, length);
+    async pausePlan({ profileId, length }) {
+      if (profileId === undefined) pausing.pause(length);
+      else known(profileId).planner.pause('profile', length);
     },
-    async resumePlan({ scope }) {
-      planner.resume(scope);
+    async resumePlan({ profileId }) {
+      if (profileId === undefined) pausing.resumeEverything();
+      else known(profileId).planner.resume('profile');
     },
     async setOptOut({ id, optedOut }) {
-      planner.setOptOut(id, optedOut);
+      const { profile, connectionId } = found(id);
+      profile.planner.setOptOut(connectionId, optedOut);
     },
     async changeSettings(change) {
       preferences.change(change);
@@ -125,42 +138,68 @@ export function createCommands(parts: CommandParts): Commands {
     async dismissNotice({ id }) {
       notices.dismiss(id);
     },
-    sync: request,
+    sync: (origin, which) => (which === 'all' ? syncing.all(origin) : syncing.these(origin, which)),
     connectBuiltIn,
     async restore() {
-      if (session.profile?.environment === 'built-in') {
-        await connectBuiltIn();
-        return;
-      }
-      await session.restore();
-      begin();
+      await Promise.all(profiles.all.map(restore));
     },
   };
 
-  /** The banks of the built-in service are invented: nobody's is asked too often, and whoever tries Syncwatch may try it all day. */
-  function request(origin: Origin, which: 'all' | readonly string[]): number {
-    const accountHolderPresent = session.profile?.environment === 'built-in';
-    return runner.request(origin, which, { accountHolderPresent });
+  function known(profileId: string): ProfileEngine {
+    const profile = profiles.of(profileId);
+    if (profile === undefined) throw new Problem('no-such-profile');
+    return profile;
   }
 
-  async function signIn(credentials: Credentials, done = () => {}): Promise<void> {
+  function found(id: string): { profile: ProfileEngine; connectionId: string } {
+    const connection = profiles.find(id);
+    if (connection === undefined) throw new Problem('nothing-to-sync');
+    return connection;
+  }
+
+  async function restore(profile: ProfileEngine): Promise<void> {
+    if (profile.session.profile?.environment === 'built-in') {
+      await connectBuiltIn().catch((error: unknown) => {
+        log.error('The built-in service could not be started.', error);
+        profile.store.setConditions({ session: 'signed-out' });
+      });
+      return;
+    }
+    await profile.session.restore();
+    begin(profile);
+  }
+
+  async function signIn(credentials: Credentials, done = (_: ProfileEngine) => {}): Promise<void> {
+    const profile = placeFor(credentials);
     let verifying = false;
     try {
-      await session.connect(credentials, async (token) => {
+      await profile.session.connect(credentials, async (token) => {
         verifying = true;
         const once = { current: async () => token, renewed: refuse, refused: () => {} };
         await createAccountsApi(http, () => credentials.apiUrl, once).listConnections();
       });
-      done();
+      done(profile);
     } catch (error) {
+      // Nobody has signed in to it: it would be a profile of nobody.
+      if (entryOf(book, profile.id) === undefined && profiles.all.length > 1) {
+        profiles.close(profile.id);
+      }
       throw blaming(asProblem(error), verifying ? 'apiUrl' : 'authUrl');
     } finally {
       // Also after a failure: meanwhile the session that was there before did nothing.
-      begin();
+      begin(profile);
     }
   }
 
-  function begin(): void {
+  /** The same account at the same service has one profile, with its history and with what its connections have spent of their budget. */
+  function placeFor(credentials: Credentials): ProfileEngine {
+    const account = accountOf(credentials);
+    const same = book.entries.find(({ profile }) => accountOf(profile) === account);
+    const id = same?.id ?? book.known(account);
+    return id === undefined ? profiles.blank() : profiles.open(id);
+  }
+
+  function begin({ session, runner, reads }: ProfileEngine): void {
     if (!session.signedIn) return;
     runner.resume();
     reads.refresh();
@@ -168,7 +207,9 @@ export function createCommands(parts: CommandParts): Commands {
 
   async function connectBuiltIn(): Promise<void> {
     const { startedAt, ...service } = await builtIn.start();
-    await signIn({ environment: 'built-in', ...service }, () => runner.endLost(startedAt));
+    await signIn({ environment: 'built-in', ...service }, ({ runner }) =>
+      runner.endLost(startedAt),
+    );
   }
 
   function typed(form: Argument<'connect'>): Credentials {

@@ -11,9 +11,10 @@ import type { Commands } from './commands.ts';
 import type { Followed, Following } from './following.ts';
 import { followRequest } from './following.ts';
 import type { Lookout } from './lookout.ts';
+import { createPausing } from './pausing.ts';
 import type { Planner } from './planner.ts';
 import type { Clock } from './ports.ts';
-import type { Store } from './store.ts';
+import type { Profiles, Seat } from './profiles.ts';
 
 /** Carries out what a command word asks for. Never rejects. */
 export type Control = (
@@ -23,9 +24,8 @@ export type Control = (
 ) => Promise<Result>;
 
 export interface ControlParts {
-  readonly store: Store;
+  readonly profiles: Profiles<Seat & { readonly planner: Pick<Planner, 'pause' | 'resume'> }>;
   readonly commands: Pick<Commands, 'sync'>;
-  readonly planner: Pick<Planner, 'pause' | 'resume' | 'planView'>;
   readonly lookout: Lookout;
   readonly clock: Clock;
   readonly translate: () => Translate;
@@ -37,7 +37,8 @@ type Said = Omit<Result, 'type' | 'word'>;
 const SETTLES_WITHIN_MS = 20_000;
 
 export function createControl(parts: ControlParts): Control {
-  const { store, commands, planner, lookout, clock } = parts;
+  const { profiles, commands, lookout, clock } = parts;
+  const pausing = createPausing(profiles);
   const say = (what: Message) => parts.translate()(what);
 
   return async ({ word, wait }, tell, gone) => {
@@ -48,11 +49,10 @@ export function createControl(parts: ControlParts): Control {
         case 'sync':
           return sync(word.id, wait, tell, gone);
         case 'pause':
-          planner.pause('everything', word.length);
+          pausing.pause(word.length);
           return { exitCode: EXIT.done, sentence: say(restSentence(rest())), ...restFields() };
         case 'resume':
-          planner.resume('everything');
-          planner.resume('profile');
+          pausing.resume();
           return { exitCode: EXIT.done, sentence: say(restSentence(rest())), ...restFields() };
         case 'status':
           await settled(gone);
@@ -70,13 +70,12 @@ export function createControl(parts: ControlParts): Control {
     gone: AbortSignal,
   ): Promise<Said> {
     await settled(gone);
-    const { session } = store.conditions;
-    if (session === 'signed-in' && which !== 'all' && !store.state.connections.has(which)) {
+    if (lookout.look().common.signedIn && which !== 'all' && !isKnown(which)) {
       const sentence = say(message('command.unknownConnection', { id: which }));
       return { exitCode: EXIT.failed, error: 'unknown-connection', sentence };
     }
     const following = followRequest(
-      store,
+      profiles,
       () => commands.sync('command', which === 'all' ? 'all' : [which]),
       ({ at, text }, run) => {
         if (!wait) return;
@@ -114,8 +113,8 @@ export function createControl(parts: ControlParts): Control {
   }
 
   function status(): Said {
-    const { conditions } = store;
-    const { overview, summary } = lookout.look();
+    const { overview, summary, common } = lookout.look();
+    const { conditions } = common;
     const { session, keychain, network } = conditions;
     const paused = rest();
     const below = [summary.detail, paused && restSentence(paused)].flatMap((one) => one ?? []);
@@ -142,11 +141,11 @@ export function createControl(parts: ControlParts): Control {
   }
 
   function rest() {
-    return planner.planView().paused;
+    return lookout.look().planned.paused;
   }
 
   function restFields(): Pick<Said, 'paused' | 'pausedUntil' | 'nextAt'> {
-    const { paused, nextAt } = planner.planView();
+    const { paused, nextAt } = lookout.look().planned;
     return {
       paused: paused !== undefined,
       ...(paused && { pausedUntil: isoOf(paused.until) }),
@@ -154,23 +153,32 @@ export function createControl(parts: ControlParts): Control {
     };
   }
 
-  function named({ connectionId }: Followed): { connection: string; provider: string } {
-    const provider = store.state.connections.get(connectionId)?.provider ?? '';
+  function isKnown(id: string): boolean {
+    const found = profiles.find(id);
+    return found?.profile.store.state.connections.has(found.connectionId) === true;
+  }
+
+  function named({ profile, connectionId }: Followed): { connection: string; provider: string } {
+    const provider = profile.store.state.connections.get(connectionId)?.provider ?? '';
     return { connection: connectionId, provider };
+  }
+
+  function areSettled(): boolean {
+    return profiles.all.every(({ store }) => isSettled(store.conditions));
   }
 
   /** Resolves when it is known who is signed in and what the connections are, when time is up, or when nobody waits any more. */
   function settled(gone: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      if (isSettled(store.conditions)) return resolve();
+      if (areSettled()) return resolve();
       const done = () => {
         unsubscribe();
         cancel();
         gone.removeEventListener('abort', done);
         resolve();
       };
-      const unsubscribe = store.subscribe(() => {
-        if (isSettled(store.conditions)) done();
+      const unsubscribe = profiles.subscribe(() => {
+        if (areSettled()) done();
       });
       const cancel = clock.after(SETTLES_WITHIN_MS, done);
       gone.addEventListener('abort', done);

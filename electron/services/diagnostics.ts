@@ -19,7 +19,7 @@ import { factLine, instant } from './fact-line.ts';
 import type { Lookout } from './lookout.ts';
 import type { Notices } from './notices.ts';
 import type { Clock } from './ports.ts';
-import type { Store } from './store.ts';
+import type { Profiles, Seat } from './profiles.ts';
 
 /** What only the outside knows of the computer. */
 export interface Surroundings {
@@ -34,8 +34,7 @@ export interface Surroundings {
 }
 
 export interface DiagnosticsParts {
-  readonly store: Pick<Store, 'profile' | 'state' | 'conditions'>;
-  readonly session: KnownSession;
+  readonly profiles: Profiles<KnownProfile>;
   readonly lookout: Lookout;
   readonly desktop: Pick<Desktop, 'findings'>;
   readonly notices: Pick<Notices, 'list'>;
@@ -47,12 +46,16 @@ export interface DiagnosticsParts {
   readonly notifier: object;
 }
 
+interface KnownProfile extends Seat {
+  readonly session: KnownSession;
+}
+
 const MOST_FACTS = 100;
 
 /** What Syncwatch knows of itself and of the desktop, as Markdown, for whoever helps: without secrets, and without what identifies anybody. */
 export function diagnosticsText(parts: DiagnosticsParts): string {
-  const { store, session, desktop, notices, preferences, surroundings, notifier } = parts;
-  const { planned, summary } = parts.lookout.look();
+  const { profiles, desktop, notices, preferences, surroundings, notifier } = parts;
+  const { plans, summary } = parts.lookout.look();
   const now = parts.clock.now();
   const text = [
     '# Syncwatch diagnostics',
@@ -61,13 +64,20 @@ export function diagnosticsText(parts: DiagnosticsParts): string {
     table('Desktop', surroundings.desktop),
     table('Tray', trayRows(summary.glance, desktop.findings)),
     table('Notifications', foundRows(notifier)),
-    table('Keychain', keychainRows(surroundings.keychain, session, store.conditions)),
-    table('Session', sessionRows(session, store.conditions)),
-    table('Network', networkRows(store.conditions, summary)),
-    table('Plan', planRows(planned)),
-    table('Connections', connectionRows(store.state)),
-    table('Open runs', runRows(store.state, now)),
-    table('Queue', queueRows(store.state)),
+    ...profiles.all.flatMap((profile, place) => {
+      const { id, store, session } = profile;
+      const planned = plans.get(id);
+      const of = (title: string) => (profiles.all.length > 1 ? `${title} ${place + 1}` : title);
+      return [
+        table(of('Keychain'), keychainRows(surroundings.keychain, session, store.conditions)),
+        table(of('Session'), sessionRows(session, store.conditions)),
+        table(of('Network'), networkRows(store.conditions, summary)),
+        table(of('Plan'), planned === undefined ? [] : planRows(planned)),
+        table(of('Connections'), connectionRows(store.state)),
+        table(of('Open runs'), runRows(store.state, now)),
+        table(of('Queue'), queueRows(store.state)),
+      ];
+    }),
     table(
       'Settings',
       settingsRows(preferences),
@@ -79,30 +89,36 @@ export function diagnosticsText(parts: DiagnosticsParts): string {
   return redact(`${text}\n`, known(parts));
 }
 
-/** A history that cannot be read is when diagnostics are wanted most. */
-function factLines({ store: { profile }, latestFacts }: DiagnosticsParts): string[] {
-  if (profile === undefined) return [];
+/** The last of all profiles. A history that cannot be read is when diagnostics are wanted most. */
+function factLines({ profiles, latestFacts }: DiagnosticsParts): string[] {
   try {
-    return latestFacts(profile, MOST_FACTS).map(factLine);
+    return profiles.all
+      .flatMap(({ store: { profile } }) =>
+        profile === undefined ? [] : latestFacts(profile, MOST_FACTS),
+      )
+      .toSorted((one, other) => one.at - other.at)
+      .slice(-MOST_FACTS)
+      .map(factLine);
   } catch (error) {
     return [`The history cannot be read. ${String(error)}`];
   }
 }
 
-function known({ store, session, surroundings }: DiagnosticsParts): Known {
-  const { connections, queue } = store.state;
-  const ids = [...connections.values()].flatMap(({ id, providerId, channels }) => [
+function known({ profiles, surroundings }: DiagnosticsParts): Known {
+  const states = profiles.all.map(({ store }) => store.state);
+  const connections = states.flatMap((state) => [...state.connections.values()]);
+  const ids = connections.flatMap(({ id, providerId, channels }) => [
     id,
     providerId ?? '',
     ...channels.map((channel) => channel.id),
   ]);
   return {
-    secrets: session.secrets,
-    clientId: session.profile?.clientId,
-    names: [...connections.values()].flatMap(({ owner }) => owner ?? []),
+    secrets: profiles.all.flatMap(({ session }) => session.secrets),
+    clientIds: profiles.all.flatMap(({ session }) => session.profile?.clientId ?? []),
+    names: connections.flatMap(({ owner }) => owner ?? []),
     home: surroundings.home,
     user: surroundings.user,
-    ids: new Set([...ids, queue.id ?? '']),
+    ids: new Set([...ids, ...states.map(({ queue }) => queue.id ?? '')]),
   };
 }
 

@@ -2,10 +2,11 @@ import type { Fact } from '../domain/fact.ts';
 import { narrate } from '../domain/narration.ts';
 import type { ErrorCode } from '../domain/problem.ts';
 import type { Outcome, Run, Step } from '../domain/run.ts';
-import type { Store } from './store.ts';
+import type { Profiles, Seat } from './profiles.ts';
 
 /** A run that a command asked for. */
 export interface Followed {
+  readonly profile: Seat;
   readonly runId: string;
   readonly connectionId: string;
   outcome?: Outcome;
@@ -14,7 +15,7 @@ export interface Followed {
 
 export interface Following {
   readonly runs: readonly Followed[];
-  /** Resolves when every run has ended, or none of them can be followed any more: somebody signed out. */
+  /** Resolves when every run has ended, or can be followed no more: somebody signed out. */
   readonly over: Promise<void>;
   stop(): void;
 }
@@ -24,19 +25,18 @@ export interface Following {
  * throws.
  */
 export function followRequest(
-  store: Store,
+  profiles: Profiles<Seat>,
   request: () => unknown,
   told: (step: Step, run: Followed) => void,
 ): Following {
   const followed = new Map<string, Followed>();
-  const { profile } = store;
   let asking = true;
   let isOver = () => {};
   const over = new Promise<void>((resolve) => {
     isOver = resolve;
   });
-  const unsubscribe = store.subscribe(({ facts }) => {
-    for (const fact of facts) take(fact);
+  const unsubscribe = profiles.subscribe(({ facts }, profile) => {
+    if (profile !== undefined) for (const fact of facts) take(fact, profile);
     look();
   });
   try {
@@ -57,11 +57,11 @@ export function followRequest(
     },
   };
 
-  function take(fact: Fact): void {
+  function take(fact: Fact, profile: Seat): void {
     // Facts are told while they are recorded: what is told during the request came of it.
     if (asking && fact.kind === 'batch-requested' && fact.origin === 'command') {
       for (const { runId, connectionId } of fact.runs) {
-        followed.set(runId, { runId, connectionId });
+        followed.set(runId, { profile, runId, connectionId });
         tell(fact, runId);
       }
     } else if ('runId' in fact && fact.runId !== undefined) {
@@ -75,19 +75,24 @@ export function followRequest(
     }
   }
 
+  function isStillOpen({ profile: { id, store }, outcome }: Followed): boolean {
+    const isHere = profiles.of(id)?.store === store && store.conditions.session === 'signed-in';
+    return outcome === undefined && isHere;
+  }
+
   function tell(fact: Fact, runId: string): void {
     const mine = followed.get(runId);
-    const run: Run | undefined = store.state.runs.get(runId);
-    if (mine === undefined || run === undefined) return;
-    const connection = store.state.connections.get(mine.connectionId);
+    if (mine === undefined) return;
+    const { state } = mine.profile.store;
+    const run: Run | undefined = state.runs.get(runId);
+    if (run === undefined) return;
+    const connection = state.connections.get(mine.connectionId);
     for (const step of narrate(fact, run, connection)) told(step, mine);
   }
 
   function look(): void {
     if (asking) return;
-    const isHere = store.profile === profile && store.conditions.session === 'signed-in';
-    const hasOpen = [...followed.values()].some(({ outcome }) => outcome === undefined);
-    if (hasOpen && isHere) return;
+    if ([...followed.values()].some(isStillOpen)) return;
     unsubscribe();
     isOver();
   }

@@ -1,10 +1,13 @@
 import type { Place } from '../contract/contract.ts';
 import type { Link } from '../domain/link.ts';
 import { parseLink } from '../domain/link.ts';
+import { connectionKey } from '../domain/connection-key.ts';
 import { message } from '../domain/message.ts';
 import { isWatched } from '../domain/run.ts';
 import { openRunOf } from '../domain/state.ts';
+import type { Conditions } from '../domain/summary.ts';
 import type { Notices } from './notices.ts';
+import type { Profiles, Seat } from './profiles.ts';
 import type { Store } from './store.ts';
 
 /** Follows links from outside as far as the window; none of them does anything by itself. */
@@ -14,7 +17,7 @@ export interface Links {
 }
 
 export interface LinksParts {
-  readonly store: Store;
+  readonly profiles: Profiles<Seat>;
   readonly notices: Pick<Notices, 'add' | 'dismiss'>;
   readonly window: { show(): void; goTo(place: Place): void };
 }
@@ -23,9 +26,9 @@ type Refused = 'not-understood' | 'signed-out' | 'no-connection' | 'no-run' | 'n
 
 const NOTICE = 'link';
 
-export function createLinks({ store, notices, window }: LinksParts): Links {
+export function createLinks({ profiles, notices, window }: LinksParts): Links {
   let waiting: Link | undefined;
-  store.subscribe(() => {
+  profiles.subscribe(() => {
     if (waiting !== undefined) attempt(waiting);
   });
 
@@ -40,48 +43,45 @@ export function createLinks({ store, notices, window }: LinksParts): Links {
   };
 
   function attempt(link: Link): void {
-    const connectionId = connectionOf(link);
-    if (isTooEarly(connectionId !== undefined)) {
+    const target = targetOf(link);
+    if (target === undefined && isTooEarly()) {
       if (waiting === undefined) window.show();
       waiting = link;
       return;
     }
     waiting = undefined;
-    if (store.conditions.session !== 'signed-in') {
-      refuse('signed-out');
-    } else if (connectionId === undefined) {
-      refuse(link.to === 'run' ? 'no-run' : 'no-connection');
-    } else if (link.to !== 'sync') {
-      window.goTo({ at: 'connections', connectionIds: [connectionId] });
-    } else if (canBeSynchronised(connectionId)) {
-      window.goTo({ at: 'ask-sync', connectionId });
+    if (target !== undefined) lead(link, target);
+    else if (!profiles.all.some(isSignedIn)) refuse('signed-out');
+    else refuse(link.to === 'run' ? 'no-run' : 'no-connection');
+  }
+
+  function lead(link: Link, { profile, connectionId }: Target): void {
+    const key = connectionKey(profile.id, connectionId);
+    if (link.to !== 'sync') {
+      window.goTo({ at: 'connections', connectionIds: [key] });
+    } else if (canBeSynchronised(profile.store, connectionId)) {
+      window.goTo({ at: 'ask-sync', connectionId: key });
     } else {
-      window.goTo({ at: 'connections', connectionIds: [connectionId] });
+      window.goTo({ at: 'connections', connectionIds: [key] });
       refuse('nothing-to-sync');
     }
   }
 
-  /** A session is on its way, or the connections are, among which it may be. Where they cannot be read it is decided on what is known. */
-  function isTooEarly(isKnown: boolean): boolean {
-    const { session, keychain, network, read, trouble } = store.conditions;
-    if (session === 'starting' || session === 'signing-in') return true;
-    if (session !== 'signed-in') return keychain === 'locked';
-    return !isKnown && !read && network === 'online' && trouble === undefined;
+  /** A session is on its way, or the connections are, among which it may be. */
+  function isTooEarly(): boolean {
+    return profiles.all.some(({ store }) => isOnItsWay(store.conditions));
   }
 
-  function connectionOf({ to, id }: Link): string | undefined {
-    const { connections, runs } = store.state;
-    const connectionId = to === 'run' ? runs.get(id)?.connectionId : id;
-    return connectionId !== undefined && connections.has(connectionId) ? connectionId : undefined;
-  }
-
-  function canBeSynchronised(connectionId: string): boolean {
-    const connection = store.state.connections.get(connectionId);
-    return (
-      connection !== undefined &&
-      isWatched(connection) &&
-      openRunOf(store.state, connectionId) === undefined
-    );
+  /** Of a profile that is signed in: nobody else may be led to what the history tells. */
+  function targetOf({ to, id }: Link): Target | undefined {
+    for (const profile of profiles.all.filter(isSignedIn)) {
+      const { connections, runs } = profile.store.state;
+      const connectionId = to === 'run' ? runs.get(id)?.connectionId : id;
+      if (connectionId !== undefined && connections.has(connectionId)) {
+        return { profile, connectionId };
+      }
+    }
+    return undefined;
   }
 
   /** Without the text of the link, which may say anything. */
@@ -89,4 +89,29 @@ export function createLinks({ store, notices, window }: LinksParts): Links {
     notices.add({ id: NOTICE, text: message(`notice.link-${why}`), tone: 'bad' });
     window.show();
   }
+}
+
+interface Target {
+  readonly profile: Seat;
+  readonly connectionId: string;
+}
+
+/** Where the connections cannot be read it is decided on what is known. */
+function isOnItsWay({ session, keychain, network, read, trouble }: Conditions): boolean {
+  if (session === 'starting' || session === 'signing-in') return true;
+  if (session !== 'signed-in') return keychain === 'locked';
+  return !read && network === 'online' && trouble === undefined;
+}
+
+function isSignedIn({ store }: Seat): boolean {
+  return store.conditions.session === 'signed-in';
+}
+
+function canBeSynchronised({ state }: Store, connectionId: string): boolean {
+  const connection = state.connections.get(connectionId);
+  return (
+    connection !== undefined &&
+    isWatched(connection) &&
+    openRunOf(state, connectionId) === undefined
+  );
 }

@@ -21,6 +21,8 @@ export interface Session extends AccessTokens {
   readonly kept: boolean;
   /** What it holds in memory, for whoever has to make sure that it is nowhere else. */
   readonly secrets: readonly Secret[];
+  /** Secrets of a session that ended may still be in the keychain. */
+  readonly hasLeftBehind: boolean;
   /** Why the last session ended or could not be restored. */
   readonly problem: Problem | undefined;
   /**
@@ -86,6 +88,9 @@ export function createSession(parts: SessionParts): Session {
     get secrets() {
       const { clientSecret, refreshToken, password } = grants ?? {};
       return [clientSecret, refreshToken, password, access?.token].flatMap((held) => held ?? []);
+    },
+    get hasLeftBehind() {
+      return leftBehind.size > 0;
     },
     get problem() {
       return problem;

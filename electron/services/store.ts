@@ -27,6 +27,8 @@ export interface Journal {
    * that tell what the operator chose. Returns the position to go on from, or `undefined` when it has come to newer ones.
    */
   prune(before: number, after: number): number | undefined;
+  /** The whole history of a profile, for good. */
+  erase(profileId: string): void;
 }
 
 export interface Change {

@@ -3,13 +3,12 @@ import type { Problem } from '../domain/problem.ts';
 import { asProblem } from '../domain/problem.ts';
 import type { TrayCommand } from '../domain/tray.ts';
 import type { Commands } from './commands.ts';
-import type { Planner } from './planner.ts';
-import type { Session } from './session.ts';
+import type { Pausing } from './pausing.ts';
 
 export interface TrayCommandParts {
   readonly commands: Pick<Commands, 'sync'>;
-  readonly planner: Pick<Planner, 'pause' | 'resume'>;
-  readonly session: Pick<Session, 'signedIn'>;
+  readonly pausing: Pick<Pausing, 'pause' | 'resume'>;
+  readonly isSignedIn: () => boolean;
   readonly window: { show(): void; goTo(place: Place): void };
   readonly quit: () => void;
   /** There may be no window to say it in. */
@@ -18,7 +17,7 @@ export interface TrayCommandParts {
 
 /** Does what was chosen in the tray's menu. */
 export function createTrayCommands(parts: TrayCommandParts): (command: TrayCommand) => void {
-  const { commands, planner, session, window } = parts;
+  const { commands, pausing, window } = parts;
 
   return (command) => {
     switch (command.do) {
@@ -26,20 +25,18 @@ export function createTrayCommands(parts: TrayCommandParts): (command: TrayComma
         window.show();
         break;
       case 'reveal':
-        window.goTo({ at: 'connections', connectionIds: [command.connectionId] });
+        window.goTo({ at: 'connections', connectionIds: [command.connectionKey] });
         break;
       case 'settings':
         // Only who is signed in has that page; anybody else has to begin with the first.
-        if (session.signedIn) window.goTo({ at: 'settings' });
+        if (parts.isSignedIn()) window.goTo({ at: 'settings' });
         else window.show();
         break;
       case 'pause':
-        planner.pause('everything', command.length);
+        pausing.pause(command.length);
         break;
       case 'resume':
-        // Whoever resumes wants it to go on, whatever it was that was paused.
-        planner.resume('everything');
-        planner.resume('profile');
+        pausing.resume();
         break;
       case 'quit':
         parts.quit();

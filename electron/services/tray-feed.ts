@@ -1,9 +1,9 @@
 import type { TrayModel } from '../domain/tray.ts';
-import { recentEnds } from '../domain/recent.ts';
+import { latestEnds, recentEnds } from '../domain/recent.ts';
 import { trayModel } from '../domain/tray.ts';
 import type { Lookout } from './lookout.ts';
 import type { Clock } from './ports.ts';
-import type { Store } from './store.ts';
+import type { Profiles, Seat } from './profiles.ts';
 
 /** Keeps the tray equal to what is. */
 export interface TrayFeed {
@@ -14,7 +14,7 @@ export interface TrayFeed {
 }
 
 export interface TrayFeedParts {
-  readonly store: Store;
+  readonly profiles: Profiles<Seat>;
   readonly clock: Clock;
   readonly lookout: Lookout;
   readonly render: (model: TrayModel) => void;
@@ -23,11 +23,11 @@ export interface TrayFeedParts {
 /** At once after a quiet moment, and no more often than this while much happens: nobody reads a menu faster, and each costs the desktop. */
 const EVERY_MS = 200;
 
-export function createTrayFeed({ store, clock, lookout, render }: TrayFeedParts): TrayFeed {
+export function createTrayFeed({ profiles, clock, lookout, render }: TrayFeedParts): TrayFeed {
   let renderedAt = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | undefined;
   let stopped = false;
-  const unsubscribe = store.subscribe(touch);
+  const unsubscribe = profiles.subscribe(touch);
   renderNow();
 
   return {
@@ -49,14 +49,14 @@ export function createTrayFeed({ store, clock, lookout, render }: TrayFeedParts)
   function renderNow(): void {
     cancel = undefined;
     renderedAt = clock.monotonic();
-    const { summary, overview, planned } = lookout.look();
+    const { summary, overview, planned, common } = lookout.look();
     render(
       trayModel({
         summary,
         person: overview.person,
-        recent: recentEnds(store.state),
+        recent: latestEnds(profiles.all.flatMap(({ id, store }) => recentEnds(store.state, id))),
         paused: planned.paused !== undefined,
-        conditions: store.conditions,
+        signedIn: common.signedIn,
         now: clock.now(),
       }),
     );

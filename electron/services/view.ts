@@ -1,38 +1,40 @@
 import type {
   AppView,
+  CommonPlanView,
   ConnectionView,
   NoticeView,
   PlanView,
-  SessionView,
   SummaryView,
 } from '../contract/view.ts';
+import { connectionKey } from '../domain/connection-key.ts';
 import type { Connection } from '../domain/connection.ts';
 import { lastSuccessAt } from '../domain/connection.ts';
 import { message } from '../domain/message.ts';
 import type { Run } from '../domain/run.ts';
 import { isOpen, isWatched } from '../domain/run.ts';
-import type { PlanView as Planned } from '../domain/plan-view.ts';
+import type { CommonPlan, PlanView as Planned } from '../domain/plan-view.ts';
 import type { State } from '../domain/state.ts';
 import { lastRunOf, openRuns } from '../domain/state.ts';
 import { seenAttention, seenChannelAttention } from '../domain/seen.ts';
 import type { Conditions, Summary } from '../domain/summary.ts';
 import { ENVIRONMENT_IDS, ENVIRONMENTS } from '../aggregator/environments.ts';
-import type { Session } from './session.ts';
 import type { Preferences } from './preferences.ts';
+import type { Seat } from './profiles.ts';
 
 // What the window shows, computed from what is. Pure but for the order of object keys.
 
 export function connectionView(
-  state: State,
+  { id: profileId, store: { state, conditions } }: Seat,
   connection: Connection,
-  signedIn: boolean,
   planned: Planned,
 ): ConnectionView {
+  const signedIn = conditions.session === 'signed-in';
   const run = lastRunOf(state, connection.id);
   const { word, severity, who, action, reason } = seenAttention(connection, run);
   const { id, provider, owner, createdAt, status } = connection;
   return {
-    id,
+    id: connectionKey(profileId, id),
+    profileId,
     provider,
     owner,
     word,
@@ -68,8 +70,14 @@ function runView({ id, phase, half, origin, outcome, requestedAt, endedAt, steps
   return { id, phase, half, origin, outcome, startedAt: requestedAt, endedAt, steps };
 }
 
-export function summaryView(state: State, summary: Summary, conditions: Conditions): SummaryView {
-  const runs = openRuns(state);
+export function summaryView(
+  states: readonly State[],
+  summary: Summary,
+  conditions: Conditions,
+): SummaryView {
+  const runs = states.flatMap(openRuns);
+  const hasRuns = states.filter((state) => openRuns(state).length > 0);
+  const lastEvents = states.flatMap(({ lastEventAt }) => lastEventAt ?? []);
   return {
     glance: summary.glance,
     sentence: summary.sentence,
@@ -78,9 +86,23 @@ export function summaryView(state: State, summary: Summary, conditions: Conditio
     waiting: runs.filter(({ phase }) => phase === 'requested').length,
     network: conditions.network,
     trouble: conditions.trouble && message(`error.${conditions.trouble}`),
-    following: runs.length > 0 ? (state.queue.missing ? 'connections' : 'queue') : 'nothing',
-    lastEventAt: state.lastEventAt,
+    following: followed(hasRuns),
+    lastEventAt: lastEvents.length === 0 ? undefined : Math.max(...lastEvents),
     read: conditions.read,
+  };
+}
+
+/** Without a queue in one place more is said than hidden. */
+function followed(states: readonly State[]): SummaryView['following'] {
+  if (states.length === 0) return 'nothing';
+  return states.some(({ queue }) => queue.missing) ? 'connections' : 'queue';
+}
+
+export function commonPlanView({ nextAt, paused, isPlanned }: CommonPlan): CommonPlanView {
+  return {
+    isPlanned,
+    nextAt,
+    paused: paused && { scope: paused.scope, until: paused.until },
   };
 }
 
@@ -91,24 +113,6 @@ export function planSection({ plan, nextAt, paused, last }: Planned): PlanView {
     nextAt,
     paused: paused && { scope: paused.scope, until: paused.until },
     last: last && { at: last.at, taken: last.taken, skipped: last.skipped },
-  };
-}
-
-export function sessionView(session: Session, conditions: Conditions): SessionView {
-  const { profile, kept, problem } = session;
-  return {
-    state: conditions.session,
-    keychain: conditions.keychain,
-    kept,
-    profile: profile && {
-      environment: profile.environment,
-      email: profile.email,
-      authUrl: profile.authUrl,
-      apiUrl: profile.apiUrl,
-      widgetUrl: profile.widgetUrl,
-      clientId: profile.clientId,
-    },
-    problem: problem && message(`error.${problem.code}`),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { NumberedPatch, Snapshot } from '../contract/contract.ts';
 import type { ConnectionView, Patch, View } from '../contract/view.ts';
+import { connectionKey } from '../domain/connection-key.ts';
 import type { Clock } from './ports.ts';
-import type { Change, Store } from './store.ts';
+import type { Profiles, Seat } from './profiles.ts';
+import type { Change } from './store.ts';
 
 /** The window's mirror, kept up to date: a snapshot on demand, then numbered patches. */
 export interface WindowFeed {
@@ -16,7 +18,7 @@ export interface WindowFeed {
 }
 
 export interface WindowFeedParts {
-  readonly store: Store;
+  readonly profiles: Profiles<Seat>;
   readonly clock: Clock;
   /** What there is to see now; asked for once for each snapshot and patch. */
   readonly look: () => Look;
@@ -25,7 +27,7 @@ export interface WindowFeedParts {
 
 export interface Look {
   readonly sections: Sections;
-  connection(id: string): ConnectionView | undefined;
+  connection(key: string): ConnectionView | undefined;
 }
 
 export type Sections = Omit<View, 'connections'>;
@@ -33,6 +35,7 @@ export type Sections = Omit<View, 'connections'>;
 const SECTION_NAMES = [
   'app',
   'session',
+  'profiles',
   'summary',
   'plan',
   'desktop',
@@ -44,26 +47,28 @@ const BATCH_MS = 50;
 const MOST_AT_ONCE = 200;
 
 export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
-  const { store, clock, look, send } = parts;
+  const { profiles, clock, look, send } = parts;
   let n = 0;
   let listening = false;
-  let { session } = store.conditions;
+  /** Of each profile, as it was last seen. */
+  const sessions = new Map<string, string>();
   let sent: Record<keyof Sections, string> | undefined;
   const dirty = new Set<string>();
   let endWaits = false;
   let endSentAt = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | undefined;
 
-  store.subscribe((change) => {
+  profiles.subscribe((change, profile) => {
     if (!listening) return;
-    if (change.connections === 'all') {
+    if (profile === undefined || change.connections === 'all') {
       breakOff();
       return;
     }
     // Whether a connection may be synchronised depends on the session.
-    if (session !== store.conditions.session) all();
-    session = store.conditions.session;
-    for (const id of change.connections) dirty.add(id);
+    const { session } = profile.store.conditions;
+    if (sessions.get(profile.id) !== session) allOf(profile);
+    sessions.set(profile.id, session);
+    for (const id of change.connections) dirty.add(connectionKey(profile.id, id));
     if (endsARun(change)) endWaits = true;
     if (endWaits && clock.monotonic() - endSentAt >= BATCH_MS) flush();
     else schedule();
@@ -73,13 +78,13 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
     snapshot() {
       forget();
       listening = true;
-      session = store.conditions.session;
+      lookAtSessions();
       const { sections, connection } = look();
       sent = serialised(sections);
       const connections: Record<string, ConnectionView> = {};
-      for (const id of store.state.connections.keys()) {
-        const view = connection(id);
-        if (view !== undefined) connections[id] = view;
+      for (const key of profiles.all.flatMap(keysOf)) {
+        const view = connection(key);
+        if (view !== undefined) connections[key] = view;
       }
       return { n, view: { ...sections, connections } };
     },
@@ -88,7 +93,7 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
     },
     touchAll() {
       if (!listening) return;
-      all();
+      for (const profile of profiles.all) allOf(profile);
       schedule();
     },
     pause() {
@@ -97,8 +102,13 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
     },
   };
 
-  function all(): void {
-    for (const id of store.state.connections.keys()) dirty.add(id);
+  function allOf(profile: Seat): void {
+    for (const key of keysOf(profile)) dirty.add(key);
+  }
+
+  function lookAtSessions(): void {
+    sessions.clear();
+    for (const { id, store } of profiles.all) sessions.set(id, store.conditions.session);
   }
 
   function forget(): void {
@@ -126,7 +136,7 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
   /** After a change of profile only a new snapshot will do, which a gap asks for. */
   function breakOff(): void {
     forget();
-    session = store.conditions.session;
+    lookAtSessions();
     n += 1;
     sendNext(changes([]));
   }
@@ -165,6 +175,10 @@ export function createWindowFeed(parts: WindowFeedParts): WindowFeed {
       removed,
     };
   }
+}
+
+function keysOf({ id, store }: Seat): string[] {
+  return [...store.state.connections.keys()].map((connectionId) => connectionKey(id, connectionId));
 }
 
 function endsARun({ facts }: Change): boolean {

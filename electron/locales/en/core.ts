@@ -7,6 +7,7 @@ export const core = {
   'summary.keychainLocked': 'The keychain is locked. Unlock it to go on.',
   'summary.keychainAbsent':
     '{{state}} This desktop has no keychain, so the sign-in will last until you quit.',
+  'summary.ofProfile': '{{profile}}: {{sentence}}',
   'summary.offline': 'Offline. What is shown may be old.',
   'summary.captive':
     'The network wants a sign-in. Open a page in your browser; Syncwatch then goes on by itself.',
@@ -211,6 +212,7 @@ export const core = {
   'notification.named': '{{provider}} ({{reason, inSentence}})',
   'notification.removed': 'a removed connection',
   'notification.join': '{{one}}. {{other}}',
+  'notification.ofProfile': '{{profile}}: {{title}}',
   'notification.titleOne': '{{provider}}: {{reason, inSentence}}',
   'notification.do.none': 'Open Syncwatch to see it.',
   'notification.do.wait': 'Open Syncwatch to see it.',
@@ -327,6 +329,10 @@ export const core = {
   'error.keychain-failed':
     'The keychain did not do what it was asked. You stay signed in for this session; nothing was stored.',
   'error.keychain-empty': 'The keychain no longer holds this sign-in. Please sign in again.',
+  'error.no-such-profile':
+    'There is no such profile any more. Look at the list of profiles in the settings.',
+  'error.secrets-left':
+    'The keychain kept secrets of this profile. Unlock it, and remove the profile again.',
   'error.nothing-to-sync': 'There is nothing to synchronise: everything is running or closed.',
   'error.budget-spent':
     'This connection has been synchronised as often as allowed in 24 hours without its account holder.',

@@ -8,6 +8,7 @@ export const core: Record<keyof typeof english, string> = {
   'summary.keychainLocked': 'Le trousseau est verrouillé. Déverrouillez-le pour continuer.',
   'summary.keychainAbsent':
     '{{state}} Ce bureau n’a pas de trousseau : la connexion durera jusqu’à ce que vous quittiez.',
+  'summary.ofProfile': '{{profile}} : {{sentence}}',
   'summary.offline': 'Hors ligne. L’affichage peut dater.',
   'summary.captive':
     'Le réseau demande de s’identifier. Ouvrez une page dans votre navigateur ; Syncwatch reprendra de lui-même.',
@@ -213,6 +214,7 @@ export const core: Record<keyof typeof english, string> = {
   'notification.named': '{{provider}} ({{reason, inSentence}})',
   'notification.removed': 'une connexion supprimée',
   'notification.join': '{{one}}. {{other}}',
+  'notification.ofProfile': '{{profile}} : {{title}}',
   'notification.titleOne': '{{provider}} : {{reason, inSentence}}',
   'notification.do.none': 'Ouvrez Syncwatch pour la voir.',
   'notification.do.wait': 'Ouvrez Syncwatch pour la voir.',
@@ -333,6 +335,10 @@ export const core: Record<keyof typeof english, string> = {
   'error.keychain-failed':
     'Le trousseau n’a pas fait ce qui lui était demandé. Vous restez connecté pour cette session ; rien n’a été enregistré.',
   'error.keychain-empty': 'Le trousseau ne contient plus cette session. Reconnectez-vous.',
+  'error.no-such-profile':
+    'Ce profil n’existe plus. Consultez la liste des profils dans les réglages.',
+  'error.secrets-left':
+    'Le trousseau a gardé des secrets de ce profil. Déverrouillez-le, puis retirez de nouveau le profil.',
   'error.nothing-to-sync': 'Il n’y a rien à synchroniser : tout est en cours ou fermé.',
   'error.budget-spent':
     'Cette connexion a été synchronisée aussi souvent que permis en 24 heures sans son titulaire.',

@@ -1,0 +1,67 @@
+import { Problem } from '../domain/problem.ts';
+import type { ProfileColour } from '../domain/profile-colour.ts';
+import type { ProfileBook } from './profile-book.ts';
+import { entryOf } from './profile-book.ts';
+import type { ProfileEngine } from './profile-engine.ts';
+import type { LiveProfiles } from './profiles.ts';
+import type { Journal } from './store.ts';
+import type { TrayFeed } from './tray-feed.ts';
+import type { WindowFeed } from './window-feed.ts';
+
+/** What the operator does with a profile as a whole. Everything throws or rejects with `no-such-profile`. */
+export interface ProfileKeeping {
+  signOut(profileId: string): Promise<void>;
+  change(profileId: string, change: ProfileChange): void;
+  /** Signs out, and takes it from the list; with its history, or without. Rejects with `secrets-left` when the keychain kept some of its secrets. */
+  remove(profileId: string, forget: boolean): Promise<void>;
+}
+
+export interface ProfileChange {
+  readonly name?: string | undefined;
+  readonly colour?: ProfileColour | undefined;
+}
+
+export interface ProfileKeepingParts {
+  readonly profiles: LiveProfiles<ProfileEngine>;
+  readonly book: ProfileBook;
+  readonly journal: Pick<Journal, 'erase'>;
+  readonly feed: Pick<WindowFeed, 'touch'>;
+  readonly trayFeed: Pick<TrayFeed, 'touch'>;
+}
+
+export function createProfileKeeping(parts: ProfileKeepingParts): ProfileKeeping {
+  const { profiles, book, journal, feed, trayFeed } = parts;
+  return {
+    async signOut(profileId) {
+      await ended(profileId);
+    },
+    change(profileId, { name, colour }) {
+      const entry = entryOf(book, profileId);
+      if (entry === undefined) throw new Problem('no-such-profile');
+      const trimmed = name?.trim() ?? entry.name;
+      if (trimmed === '') throw new Problem('field-missing');
+      book.save({ ...entry, name: trimmed, colour: colour ?? entry.colour });
+      feed.touch();
+      trayFeed.touch();
+    },
+    async remove(profileId, forget) {
+      const profile = await ended(profileId);
+      // Whoever takes it from the list would never hear of them again.
+      if (profile.session.hasLeftBehind) throw new Problem('secrets-left');
+      book.remove(profileId);
+      if (forget) {
+        journal.erase(profileId);
+        book.forget(profileId);
+      }
+      profiles.close(profileId);
+    },
+  };
+
+  async function ended(profileId: string): Promise<ProfileEngine> {
+    const profile = profiles.of(profileId);
+    if (profile === undefined) throw new Problem('no-such-profile');
+    profile.reads.stop();
+    await profile.session.signOut();
+    return profile;
+  }
+}
