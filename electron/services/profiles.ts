@@ -21,7 +21,7 @@ export interface Profiles<P extends Seat> {
 }
 
 export interface LiveProfiles<P extends Seat> extends Profiles<P> {
-  /** The one with this id, begun if it is not there. */
+  /** The one with this id, begun if it is not there, in the place of a blank one if there is any. */
   open(profileId: string): P;
   /** One that nobody has signed in to yet. */
   blank(): P;
@@ -59,22 +59,32 @@ export function createProfiles<P extends Seat & { stop(): void }>(parts: {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    open: (profileId) => seats.get(profileId)?.profile ?? added(profileId),
-    blank() {
-      const unused = all.find(({ id }) => book.entries.every((entry) => entry.id !== id));
-      return unused ?? added(newId());
+    open(profileId) {
+      const known = seats.get(profileId)?.profile;
+      if (known !== undefined) return known;
+      const unused = unusedOne();
+      const opened = added(profileId);
+      if (unused !== undefined) close(unused.id);
+      return opened;
     },
-    close(profileId) {
-      const seat = seats.get(profileId);
-      if (seat === undefined) return;
-      seat.unsubscribe();
-      seat.profile.stop();
-      seats.delete(profileId);
-      if (seats.size === 0) sit(newId());
-      list();
-      tell(OTHERS, undefined);
-    },
+    blank: () => unusedOne() ?? added(newId()),
+    close,
   };
+
+  function unusedOne(): P | undefined {
+    return all.find(({ id }) => book.entries.every((entry) => entry.id !== id));
+  }
+
+  function close(profileId: string): void {
+    const seat = seats.get(profileId);
+    if (seat === undefined) return;
+    seat.unsubscribe();
+    seat.profile.stop();
+    seats.delete(profileId);
+    if (seats.size === 0) sit(newId());
+    list();
+    tell(OTHERS, undefined);
+  }
 
   function added(profileId: string): P {
     const profile = sit(profileId);

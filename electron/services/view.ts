@@ -19,12 +19,18 @@ import { seenAttention, seenChannelAttention } from '../domain/seen.ts';
 import type { Conditions, Summary } from '../domain/summary.ts';
 import { ENVIRONMENT_IDS, ENVIRONMENTS } from '../aggregator/environments.ts';
 import type { Preferences } from './preferences.ts';
-import type { Seat } from './profiles.ts';
+import type { Store } from './store.ts';
 
 // What the window shows, computed from what is. Pure but for the order of object keys.
 
+/** What is seen of a profile. */
+interface Pictured {
+  readonly id: string;
+  readonly store: Pick<Store, 'state' | 'conditions'>;
+}
+
 export function connectionView(
-  { id: profileId, store: { state, conditions } }: Seat,
+  { id: profileId, store: { state, conditions } }: Pictured,
   connection: Connection,
   planned: Planned,
 ): ConnectionView {

@@ -95,7 +95,7 @@ describe('a built-in service that ends by accident', () => {
 
   test('after somebody signed out of it is let go', async () => {
     const { computer, program, die } = await connected();
-    await program.commands.signOut(undefined);
+    await program.commands.signOut({ profileId: program.profileId });
     await die();
     await computer.clock.forward(10 * MINUTE_MS);
     expect(program.store.conditions.session).toBe('signed-out');

@@ -43,7 +43,7 @@ describe.each(PORTALS)('a captive portal that answers with %s', (_what, portal) 
     await computer.clock.forward(10_000);
     const { state, conditions } = program.store;
     expect(conditions).toMatchObject({ session: 'signed-in', network: 'captive' });
-    const summary = summarise(overview(state), { ...conditions });
+    const summary = summarise(overview(state, program.profileId), { ...conditions });
     expect(summary).toMatchObject({ glance: 'offline', sentence: { key: 'summary.captive' } });
   });
 
@@ -167,7 +167,7 @@ describe('a service that answers, but lets nothing be read', () => {
     await computer.clock.forward(10_000);
     expect(program.store.conditions).toMatchObject({ network: 'online', trouble });
     const { state, conditions } = program.store;
-    expect(summarise(overview(state), conditions).sentence).toEqual({
+    expect(summarise(overview(state, program.profileId), conditions).sentence).toEqual({
       key: 'summary.trouble',
       params: { why: { key: `error.${trouble}` } },
     });

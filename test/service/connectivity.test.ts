@@ -56,7 +56,7 @@ describe('a computer that finds its network again', () => {
     await computer.clock.until(() => program.idle);
     await computer.clock.forward(24 * 60 * MINUTE_MS);
     expect(computer.clock.waiting).toBe(SLOW_LOOK);
-    await program.commands.signOut(undefined);
+    await program.commands.signOut({ profileId: program.profileId });
     await computer.line.cut();
     await computer.clock.forward(60 * MINUTE_MS);
     expect(asked).toEqual([]);

@@ -171,7 +171,7 @@ describe('whoever asks', () => {
     const { computer, program } = await signedIn(well());
     const said = sayTo(computer, program, all, { wait: true });
     await computer.clock.forward(1_000);
-    await computer.clock.finish(program.commands.signOut(undefined));
+    await computer.clock.finish(program.commands.signOut({ profileId: program.profileId }));
     expect(said.result).toMatchObject({ exitCode: 4, error: 'not-signed-in' });
   });
 

@@ -153,7 +153,7 @@ describe('a session on a real keyring', () => {
     await clock.finish(second.commands.retryKeychain(undefined));
     await clock.settle();
     expect(second.store.conditions).toMatchObject({ session: 'signed-in', read: true });
-    await clock.finish(second.commands.signOut(undefined));
+    await clock.finish(second.commands.signOut({ profileId: second.profileId }));
     expect(await desktop.keyring.items()).toEqual([]);
   });
 });

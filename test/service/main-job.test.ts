@@ -8,7 +8,7 @@ describe('synchronising everything', () => {
   test('brings every bank of the built-in service to the end that its resource tells', async () => {
     const computer = await Computer.start();
     const program = await computer.signedIn();
-    expect(await program.commands.syncAll(undefined)).toEqual({ runs: 11 });
+    expect(await program.commands.syncAll({})).toEqual({ runs: 11 });
     await computer.clock.until(() => program.idle);
     expect(program.outcomes()).toEqual({
       'Banque Opaline': 'succeeded',
@@ -32,7 +32,7 @@ describe('synchronising everything', () => {
   test('triggers each connection once, and not those for which it is of no use', async () => {
     const computer = await Computer.start();
     const program = await computer.signedIn();
-    await program.commands.syncAll(undefined);
+    await program.commands.syncAll({});
     await computer.clock.until(() => program.idle);
     for (const { provider, id } of program.store.state.connections.values()) {
       const wanted = ['Crédit des Ormes', 'Caisse des Cimes'].includes(provider) ? 0 : 1;
@@ -44,7 +44,7 @@ describe('synchronising everything', () => {
   test('subscribes one queue, before the first trigger', async () => {
     const computer = await Computer.start();
     const program = await computer.signedIn();
-    await program.commands.syncAll(undefined);
+    await program.commands.syncAll({});
     await computer.clock.until(() => program.idle);
     const posts = computer.carriedOut(/^POST \/(queues|connections)/);
     expect(posts[0]).toBe('POST /queues');
@@ -55,7 +55,7 @@ describe('synchronising everything', () => {
     const computer = await Computer.start({ banks: [bank('Banque Seule')] });
     const program = await computer.signedIn();
     for (const round of [1, 2]) {
-      await program.commands.syncAll(undefined);
+      await program.commands.syncAll({});
       await computer.clock.until(() => program.idle);
       expect(program.outcomes()).toEqual({ 'Banque Seule': 'succeeded' });
       expect(computer.triggers()).toBe(round);
@@ -67,7 +67,7 @@ describe('synchronising everything', () => {
   test('leaves the service in peace when nothing is open', async () => {
     const computer = await Computer.start();
     const program = await computer.signedIn();
-    await program.commands.syncAll(undefined);
+    await program.commands.syncAll({});
     await computer.clock.until(() => program.idle);
     await computer.clock.settle();
     const before = computer.line.sent.length;
@@ -80,7 +80,7 @@ describe('synchronising everything', () => {
   test('tells the end of a batch once, when the last of it has ended', async () => {
     const computer = await Computer.start();
     const program = await computer.signedIn();
-    await program.commands.syncAll(undefined);
+    await program.commands.syncAll({});
     await computer.clock.until(() => program.store.state.batches.size === 0);
     expect(program.idle).toBe(true);
     await computer.clock.forward(HOUR_MS);
@@ -96,7 +96,7 @@ describe('synchronising everything', () => {
   test('keeps on disk what it knows', async () => {
     const computer = await Computer.start();
     const program = await computer.signedIn();
-    await program.commands.syncAll(undefined);
+    await program.commands.syncAll({});
     await computer.clock.until(() => program.idle);
     expect(program.replayed()).toEqual(program.store.state);
   });
@@ -105,7 +105,7 @@ describe('synchronising everything', () => {
     const banks = Array.from({ length: 60 }, (_, index) => bank(`Banque ${index}`));
     const computer = await Computer.start({ banks });
     const program = await computer.signedIn();
-    await program.commands.syncAll(undefined);
+    await program.commands.syncAll({});
     await computer.clock.until(() => program.idle);
     expect(new Set(Object.values(program.outcomes()))).toEqual(new Set(['succeeded']));
     expect(computer.triggers()).toBe(60);
@@ -161,6 +161,6 @@ describe('a request', () => {
   test('is refused while nobody is signed in', async () => {
     const computer = await Computer.start();
     const program = await computer.boot();
-    await expect(program.commands.syncAll(undefined)).rejects.toThrow('not-signed-in');
+    await expect(program.commands.syncAll({})).rejects.toThrow('not-signed-in');
   });
 });

@@ -215,7 +215,7 @@ describe('a keychain that is locked at the start', () => {
   test('is nothing to somebody who signs out', async () => {
     const { computer, desktop, program } = await locked();
     await computer.clock.forward(20_000);
-    await program.commands.signOut(undefined);
+    await program.commands.signOut({ profileId: program.profileId });
     expect(desktop.screen.size).toBe(0);
     await computer.clock.forward(HOUR_MS);
     expect(desktop.shown).toHaveLength(1);
@@ -237,7 +237,7 @@ describe('a session', () => {
     const { computer, program, desktop } = await start(ailing('Banque A'));
     await syncAll(computer, program);
     expect(desktop.screen.size).toBe(1);
-    await program.commands.signOut(undefined);
+    await program.commands.signOut({ profileId: program.profileId });
     expect(desktop.screen.size).toBe(0);
     await computer.clock.finish(program.commands.connect(computer.form()));
     await computer.clock.forward(10 * MINUTE_MS);

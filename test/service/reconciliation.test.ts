@@ -64,7 +64,7 @@ describe('while nothing is open', () => {
   test('nobody who is signed out is asked for', async () => {
     const computer = await Computer.start({ banks: [bank('Banque A')] });
     const program = await computer.signedIn();
-    await computer.clock.finish(program.commands.signOut(undefined));
+    await computer.clock.finish(program.commands.signOut({ profileId: program.profileId }));
     const before = computer.line.sent.length;
     await computer.clock.forward(4 * HOUR_MS);
     expect(computer.line.sent).toHaveLength(before);

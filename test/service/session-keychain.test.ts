@@ -237,7 +237,7 @@ describe('signing out', () => {
     const computer = await start();
     const program = await computer.signedIn();
     computer.keychain.locked = true;
-    await program.commands.signOut(undefined);
+    await program.commands.signOut({ profileId: program.profileId });
     expect(program.store.conditions).toMatchObject({ session: 'signed-out', keychain: 'locked' });
     expect(computer.keychain.items.size).toBe(2);
     computer.keychain.locked = false;
@@ -250,7 +250,7 @@ describe('signing out', () => {
     const computer = await start();
     const program = await computer.signedIn();
     computer.keychain.before = () => new Promise(() => {});
-    void program.commands.signOut(undefined);
+    void program.commands.signOut({ profileId: program.profileId });
     expect(program.store.conditions.session).toBe('signed-out');
     expect(program.session.profile).toBeUndefined();
   });
@@ -267,7 +267,7 @@ describe('signing out', () => {
       await computer.clock.forward(0.95 * LIFE_MS);
       program.reads.refresh();
       await computer.clock.settle();
-      const done = program.commands.signOut(undefined);
+      const done = program.commands.signOut({ profileId: program.profileId });
       writing.open();
       await done;
       await computer.clock.settle();
@@ -286,7 +286,7 @@ describe('signing out', () => {
       path === '/token' ? { do: 'wait', until: answer.opened, when: 'after' } : undefined;
     program.reads.refresh();
     await computer.clock.settle();
-    await program.commands.signOut(undefined);
+    await program.commands.signOut({ profileId: program.profileId });
     answer.open();
     await computer.clock.settle();
     expect(computer.keychain.items.size).toBe(0);

@@ -32,7 +32,7 @@ test('what is held can be looked for elsewhere, and nothing is held after signin
   expect(held().toSorted()).toEqual(
     [computer.service.credentials.clientSecret, access, refresh].toSorted(),
   );
-  await computer.clock.finish(program.commands.signOut(undefined));
+  await computer.clock.finish(program.commands.signOut({ profileId: program.profileId }));
   expect(held()).toEqual([]);
 });
 

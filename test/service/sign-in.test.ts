@@ -38,7 +38,7 @@ describe('signing out', () => {
     program.commands.sync('tray', 'all');
     await computer.clock.forward(2_000);
     expect(computer.keychain.items.size).toBe(2);
-    await program.commands.signOut(undefined);
+    await program.commands.signOut({ profileId: program.profileId });
     expect(computer.keychain.items.size).toBe(0);
     expect(computer.profile).toBeUndefined();
     expect(program.store.conditions.session).toBe('signed-out');
@@ -59,7 +59,7 @@ describe('signing out', () => {
     const id = program.session.profile?.id;
     program.commands.sync('window', 'all');
     await computer.clock.forward(MINUTE_MS);
-    await program.commands.signOut(undefined);
+    await program.commands.signOut({ profileId: program.profileId });
     await computer.clock.finish(program.commands.connect(computer.form()));
     await computer.clock.settle();
     expect(program.store.conditions).toMatchObject({ session: 'signed-in', read: true });
@@ -80,7 +80,7 @@ describe('signing out', () => {
     program.reads.refresh();
     program.commands.sync('tray', 'all');
     await computer.clock.settle();
-    await program.commands.signOut(undefined);
+    await program.commands.signOut({ profileId: program.profileId });
     computer.line.fault = anyEmail(computer);
     await computer.clock.finish(program.commands.connect(otherPerson(computer)));
     answer.open();
@@ -208,7 +208,7 @@ describe('signing in', () => {
     }
     const attempt = program.commands.connect(computer.form()).catch((error: unknown) => error);
     await computer.clock.settle();
-    const left = program.commands.signOut(undefined);
+    const left = program.commands.signOut({ profileId: program.profileId });
     going.open();
     expect(await attempt).toMatchObject({ code: 'not-signed-in' });
     await left;

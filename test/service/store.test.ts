@@ -22,7 +22,7 @@ describe('a fact that cannot be made durable', () => {
     program.beforeAppend = () => {
       throw new Error('The disk is full.');
     };
-    await expect(program.commands.syncAll(undefined)).rejects.toMatchObject({
+    await expect(program.commands.syncAll({})).rejects.toMatchObject({
       code: 'not-recorded',
       cause: new Error('The disk is full.'),
     });
@@ -52,12 +52,12 @@ describe('a fact that cannot be made durable', () => {
       throw new Error('The disk is full.');
     };
     for (let turn = 0; turn < 2; turn += 1) {
-      await expect(program.commands.syncAll(undefined)).rejects.toThrow('not-recorded');
+      await expect(program.commands.syncAll({})).rejects.toThrow('not-recorded');
       expect(await said()).toEqual(['notice.history-unwritable']);
     }
     expect(computer.log.of('error')).toHaveLength(1);
     program.beforeAppend = () => {};
-    await program.commands.syncAll(undefined);
+    await program.commands.syncAll({});
     expect(await said()).toEqual([]);
     await computer.clock.until(() => program.idle, MINUTE_MS);
   });

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createCalendar } from '../../electron/adapters/calendar.ts';
-import type { Engine, Outside } from '../../electron/services/engine.ts';
+import type { Engine as ProductEngine, Outside } from '../../electron/services/engine.ts';
 import { createEngine as createProductEngine } from '../../electron/services/engine.ts';
 import type { PlanSettings } from '../../electron/services/plan-book.ts';
+import type { ProfileBook } from '../../electron/services/profile-book.ts';
 import { createPreferences } from '../../electron/services/preferences.ts';
+import type { ProfileEngine } from '../../electron/services/profile-engine.ts';
+import type { ProfileStore } from '../../electron/services/session.ts';
+import { bookOf } from './profile-book.ts';
 import { USUAL_SETTINGS } from './settings.ts';
 
-export type { Engine } from '../../electron/services/engine.ts';
+/** With the moving parts of its first profile, which in most tests is the only one. */
+export type Engine = ProductEngine & Omit<ProfileEngine, 'id' | 'stop'>;
 
 /** What every test says; of the rest what it cares about. */
 type TestOutside = Pick<
@@ -15,7 +20,6 @@ type TestOutside = Pick<
   | 'log'
   | 'http'
   | 'secrets'
-  | 'profiles'
   | 'plan'
   | 'journal'
   | 'notifier'
@@ -23,7 +27,7 @@ type TestOutside = Pick<
   | 'random'
   | 'sendPatch'
 > &
-  Partial<Outside>;
+  Partial<Omit<Outside, 'profiles'>> & { readonly profiles: ProfileStore | ProfileBook };
 
 export const NO_PLAN_SETTINGS: PlanSettings = {
   plan: () => undefined,
@@ -56,7 +60,7 @@ export function createEngine(outside: TestOutside): Engine {
     'en',
     () => {
       engine.feed.touch();
-      engine.notifications.look();
+      for (const { notifications } of engine.profiles.all) notifications.look();
     },
   );
   const engine = createProductEngine({
@@ -72,6 +76,51 @@ export function createEngine(outside: TestOutside): Engine {
     presence: ELSEWHERE,
     renderTray: () => {},
     ...outside,
+    profiles: 'entries' in outside.profiles ? outside.profiles : bookOf(outside.profiles),
   });
-  return engine;
+  return withFirstProfile(engine);
+}
+
+function withFirstProfile(engine: ProductEngine): Engine {
+  const first = (): ProfileEngine => {
+    const [profile] = engine.profiles.all;
+    if (profile === undefined) throw new Error('There is always a profile.');
+    return profile;
+  };
+  return {
+    ...engine,
+    get store() {
+      return first().store;
+    },
+    get session() {
+      return first().session;
+    },
+    get reads() {
+      return first().reads;
+    },
+    get poller() {
+      return first().poller;
+    },
+    get runner() {
+      return first().runner;
+    },
+    get reconciler() {
+      return first().reconciler;
+    },
+    get planner() {
+      return first().planner;
+    },
+    get notifications() {
+      return first().notifications;
+    },
+    get housekeeping() {
+      return first().housekeeping;
+    },
+    get connectivity() {
+      return first().connectivity;
+    },
+    get revival() {
+      return first().revival;
+    },
+  };
 }

@@ -63,13 +63,13 @@ export function startProgram(options: ProgramOptions): Program {
     sendPatch,
     renderTray: trayWithoutADesktop(),
   });
-  return {
-    ...engine,
+  const { stop } = engine;
+  return Object.assign(engine, {
     stop() {
-      engine.stop();
+      stop();
       close();
     },
-  };
+  });
 }
 
 /** What crosses to another process is cloned. */

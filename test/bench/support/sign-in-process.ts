@@ -24,7 +24,7 @@ async function signIn({ credentials, ...addresses }: Ready): Promise<void> {
   const settings = openSettings(folder, silent, clock.now);
   const { journal, close } = openJournal(folder, silent, clock.now);
   const keychain = createKeychain({ spawn: helper, clock, log: silent });
-  const { commands, session, store, stop } = createEngine({
+  const engine = createEngine({
     clock,
     log: silent,
     http: createHttp((url, init) => fetch(url, init)),
@@ -37,9 +37,11 @@ async function signIn({ credentials, ...addresses }: Ready): Promise<void> {
     random: Math.random,
     sendPatch() {},
   });
+  const { commands, stop } = engine;
   await commands.connect({ environment: 'custom', ...addresses, ...credentials });
+  const { session, store } = engine;
   await until(() => store.conditions.read);
-  await commands.changePlan({ plan: { kind: 'every', hours: 4 } });
+  await commands.changePlan({ profileId: store.profile ?? '', plan: { kind: 'every', hours: 4 } });
   process.send?.({ kept: session.kept });
   stop();
   keychain.stop();

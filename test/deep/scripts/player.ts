@@ -1,3 +1,4 @@
+import type { PauseScope } from '../../../electron/domain/pause.ts';
 import { asProblem } from '../../../electron/domain/problem.ts';
 import type { SocketlessSandbox } from '../../../electron/sandbox/server.ts';
 import type { Desk } from '../support/desk.ts';
@@ -91,7 +92,9 @@ export class Player {
     this.#power.end();
     desk.boot();
     await this.rest(10 * MINUTE_MS, () => desk.engine?.store.conditions.read === true);
-    this.#attempt(() => desk.engine?.commands.changePlan({ plan: { kind: 'off' } }));
+    this.#attempt(() =>
+      desk.engine?.commands.changePlan({ profileId: desk.profileId, plan: { kind: 'off' } }),
+    );
     desk.lookAgain();
   }
 
@@ -113,12 +116,14 @@ export class Player {
     const engine = this.#theatre.desk.engine;
     if (engine === undefined) return;
     const { commands } = engine;
+    const { profileId } = this.#theatre.desk;
+    const of = (scope: PauseScope) => (scope === 'profile' ? { profileId } : {});
     switch (step.do) {
       case 'ask': {
         const { which, present: accountHolderPresent } = step;
         this.#attempt(() =>
           which === 'all'
-            ? commands.syncAll(undefined)
+            ? commands.syncAll({})
             : commands.syncConnection({ id: this.#idOf(which), accountHolderPresent }),
         );
         break;
@@ -141,13 +146,13 @@ export class Player {
         this.#attempt(() => commands.sync('tray', 'all'));
         break;
       case 'plan':
-        this.#attempt(() => commands.changePlan({ plan: step.plan }));
+        this.#attempt(() => commands.changePlan({ profileId, plan: step.plan }));
         break;
       case 'pause':
-        this.#attempt(() => commands.pausePlan({ scope: step.scope, length: step.length }));
+        this.#attempt(() => commands.pausePlan({ ...of(step.scope), length: step.length }));
         break;
       case 'resume-plan':
-        this.#attempt(() => commands.resumePlan({ scope: step.scope }));
+        this.#attempt(() => commands.resumePlan(of(step.scope)));
         break;
       case 'opt-out': {
         const { connection, optedOut } = step;
@@ -155,7 +160,7 @@ export class Player {
         break;
       }
       case 'sign-out':
-        this.#attempt(() => commands.signOut(undefined));
+        this.#attempt(() => commands.signOut({ profileId }));
         break;
       case 'look-at-window':
         engine.feed.snapshot();

@@ -68,6 +68,11 @@ export class Desk {
     return this.#running?.engine;
   }
 
+  /** Of the profile that somebody is signed in to. */
+  get profileId(): string {
+    return this.engine?.store.profile ?? '';
+  }
+
   /** How many timers the program waits for. */
   get waiting(): number {
     return this.#running?.clock.waiting ?? 0;
@@ -101,10 +106,9 @@ export class Desk {
       sendPatch: () => {},
     });
     this.#running = { engine, clock };
-    engine.planner.start();
+    engine.start();
     engine.commands.restore().catch((error: unknown) => {
       log.error('The session could not be restored.', error);
-      engine.store.setConditions({ session: 'signed-out' });
     });
   }
 
@@ -137,7 +141,6 @@ export class Desk {
   lookAgain(): void {
     const engine = this.#running?.engine;
     if (engine === undefined) return;
-    engine.guarded.reset();
     const { session, keychain } = engine.store.conditions;
     const signedIn = session === 'signed-in';
     if (signedIn) {
@@ -182,6 +185,7 @@ export class Desk {
         journal.keepCheckpoint(...given);
       },
       prune: () => journal.prune(),
+      erase: (profileId) => journal.erase(profileId),
       append: (profileId, facts) => {
         check();
         this.#meets('before', 'append');

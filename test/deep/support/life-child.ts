@@ -59,7 +59,7 @@ async function live({ folder, time, seed, form, doom, calm }: Birth): Promise<vo
     random: () => chance.next(),
     sendPatch: () => {},
   });
-  engine.planner.start();
+  engine.start();
   await engine.commands.restore();
   void keepSignedIn(engine, clock, form);
   if (!calm) await keepBusy(engine, clock, chance);

@@ -44,6 +44,11 @@ export class MemoryJournal implements Journal {
     return undefined;
   }
 
+  erase(profileId: string): void {
+    this.#profiles.delete(profileId);
+    this.#checkpoints.delete(profileId);
+  }
+
   /** Whose facts there are. */
   get profileIds(): string[] {
     return [...this.#profiles.keys()];

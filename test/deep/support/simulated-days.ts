@@ -99,12 +99,15 @@ export class SimulatedDays {
     });
     onTestFinished(() => sandbox.close());
     const days = new SimulatedDays(sandbox, clock, new Chance(seed));
-    const { commands, planner, feed } = days.#engine;
-    planner.start();
+    const { commands, feed, start, store } = days.#engine;
+    start();
     await clock.finish(days.#signIn());
     days.#watchSession();
     days.#countListeners();
-    await commands.changePlan({ plan: { kind: 'every', hours: 4 } });
+    await commands.changePlan({
+      profileId: store.profile ?? '',
+      plan: { kind: 'every', hours: 4 },
+    });
     feed.snapshot();
     sandbox.faults.setAll({ 'nightly-batch': true, chaos: { probability: 0.05, seed } });
     return days;

@@ -4,6 +4,7 @@ import type { Notification } from '../../../electron/domain/notification.ts';
 import type { Sandbox, SandboxOptions } from '../../../electron/sandbox/server.ts';
 import { startSandbox } from '../../../electron/sandbox/server.ts';
 import type { PlanSettings } from '../../../electron/services/plan-book.ts';
+import type { ProfileBook } from '../../../electron/services/profile-book.ts';
 import type { Profile, ProfileStore, SecretStore } from '../../../electron/services/session.ts';
 import { NO_PLAN_SETTINGS } from '../../support/engine.ts';
 import { TestDesktop } from './desktop.ts';
@@ -30,7 +31,7 @@ export class Computer {
   plan: PlanSettings = NO_PLAN_SETTINGS;
   /** What the operating system says. */
   hasNetwork = (): boolean => true;
-  profiles: ProfileStore = {
+  profiles: ProfileStore | ProfileBook = {
     read: () => this.profile,
     write: (profile) => {
       this.profile = profile;

@@ -24,31 +24,26 @@ import type { Runner } from '../../../electron/services/runner.ts';
 import type { SecretStore, Session } from '../../../electron/services/session.ts';
 import type { Journal, Store } from '../../../electron/services/store.ts';
 import type { WindowFeed } from '../../../electron/services/window-feed.ts';
+import type { Engine } from '../../support/engine.ts';
 import { createEngine } from '../../support/engine.ts';
+import type { ProfileBook } from '../../../electron/services/profile-book.ts';
+import { bookOf } from '../../support/profile-book.ts';
 import { USUAL_SETTINGS } from '../../support/settings.ts';
 import type { Computer } from './computer.ts';
 
 /** One start of the program: the engine put together as the composition root does it, without Electron. */
 export class Program {
-  readonly store: Store;
-  readonly session: Session;
-  readonly reads: Reads;
-  readonly poller: Poller;
-  readonly runner: Runner;
-  readonly reconciler: Reconciler;
-  readonly planner: Planner;
+  readonly profiles: Engine['profiles'];
   readonly lookout: Lookout;
   readonly commands: Commands;
   readonly feed: WindowFeed;
   readonly notices: Notices;
-  readonly notifications: Notifications;
-  readonly connectivity: Connectivity;
-  readonly revival: Revival;
   readonly patches: NumberedPatch[] = [];
   /** Called before facts become durable; may end the program. */
   beforeAppend: (facts: readonly Fact[]) => void = () => {};
   /** Called when facts are durable and before anybody hears of them. */
   afterAppend: (facts: readonly Fact[]) => void = () => {};
+  readonly #engine: Engine;
   readonly #journal: Journal;
   readonly #end: () => void;
   #running = true;
@@ -94,13 +89,7 @@ export class Program {
       log,
       http: overTheLine,
       secrets,
-      profiles: {
-        read: () => computer.profiles.read(),
-        write: (profile) => {
-          if (this.#running) computer.profiles.write(profile);
-        },
-        known: (account) => computer.profiles.known(account),
-      },
+      profiles: this.#whileRunning(computer.profiles),
       journal,
       notifier: {
         show: (notification) => (this.#running ? alive(desktop.show(notification)) : never()),
@@ -141,20 +130,57 @@ export class Program {
       random: () => 0.5,
       sendPatch: (patch) => this.patches.push(patch),
     });
-    this.store = engine.store;
-    this.session = engine.session;
-    this.reads = engine.reads;
-    this.poller = engine.poller;
-    this.runner = engine.runner;
-    this.reconciler = engine.reconciler;
-    this.planner = engine.planner;
+    this.#engine = engine;
+    this.profiles = engine.profiles;
     this.lookout = engine.lookout;
     this.commands = engine.commands;
     this.feed = engine.feed;
     this.notices = engine.notices;
-    this.notifications = engine.notifications;
-    this.connectivity = engine.connectivity;
-    this.revival = engine.revival;
+  }
+
+  /** Of the only profile. */
+  get profileId(): string {
+    return this.profiles.all[0]?.id ?? '';
+  }
+
+  get store(): Store {
+    return this.#engine.store;
+  }
+
+  get session(): Session {
+    return this.#engine.session;
+  }
+
+  get reads(): Reads {
+    return this.#engine.reads;
+  }
+
+  get poller(): Poller {
+    return this.#engine.poller;
+  }
+
+  get runner(): Runner {
+    return this.#engine.runner;
+  }
+
+  get reconciler(): Reconciler {
+    return this.#engine.reconciler;
+  }
+
+  get planner(): Planner {
+    return this.#engine.planner;
+  }
+
+  get notifications(): Notifications {
+    return this.#engine.notifications;
+  }
+
+  get connectivity(): Connectivity {
+    return this.#engine.connectivity;
+  }
+
+  get revival(): Revival {
+    return this.#engine.revival;
   }
 
   /** The power fails: nothing that this program still waits for will ever come. */
@@ -233,6 +259,22 @@ export class Program {
     const state = emptyState();
     for (const fact of this.facts()) reduce(state, fact);
     return state;
+  }
+
+  /** What is left of a program that has ended writes no settings. */
+  #whileRunning(profiles: Computer['profiles']): ProfileBook {
+    const book = 'entries' in profiles ? profiles : bookOf(profiles);
+    return {
+      get entries() {
+        return book.entries;
+      },
+      save: (entry) => {
+        if (this.#running) book.save(entry);
+      },
+      remove: (id) => book.remove(id),
+      known: (account) => book.known(account),
+      forget: (id) => book.forget(id),
+    };
   }
 
   async #alive<T>(work: Promise<T>): Promise<T> {

@@ -22,7 +22,9 @@ export function sayTo(
 ): Said {
   const translate = createTranslator(language);
   const control = createControl({
-    ...program,
+    profiles: program.profiles,
+    commands: program.commands,
+    lookout: program.lookout,
     clock: computer.clock.program(),
     translate: () => translate,
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { connectionKey } from '../../../electron/domain/connection-key.ts';
 import { USUAL_POLICY } from '../../../electron/domain/notification-policy.ts';
 import { readConnection } from '../../../electron/aggregator/wire.ts';
 import type { CallName } from '../../../electron/contract/contract.ts';
@@ -21,23 +22,28 @@ const LONGEST_ID = readConnection({ id: 'x'.repeat(10_000) })?.id ?? '';
 const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   snapshot: [undefined],
   connect: [FORM, { ...FORM, environment: 'built-in' }],
-  signOut: [undefined],
+  signOut: [{ profileId: 'profile-1' }],
+  changeProfile: [
+    { profileId: 'profile-1' },
+    { profileId: 'profile-1', name: 'x'.repeat(60), colour: 'teal' },
+  ],
+  removeProfile: [{ profileId: 'profile-1', forget: true }],
   retryKeychain: [undefined],
-  syncAll: [undefined],
+  syncAll: [{}, { profileId: 'profile-1' }],
   cancelWaiting: [undefined],
   // As long as the readers of the service's answers let an id be.
   syncConnection: [
     { id: '5000001' },
-    { id: LONGEST_ID, accountHolderPresent: true },
+    { id: connectionKey(crypto.randomUUID(), LONGEST_ID), accountHolderPresent: true },
     { id: '1', listAccounts: true },
   ],
   changePlan: [
-    { plan: { kind: 'off' } },
-    { plan: { kind: 'every', hours: 24 } },
-    { plan: { kind: 'times', times: ['08:00'], weekdays: [1, 7] } },
+    { profileId: 'profile-1', plan: { kind: 'off' } },
+    { profileId: 'profile-1', plan: { kind: 'every', hours: 24 } },
+    { profileId: 'profile-1', plan: { kind: 'times', times: ['08:00'], weekdays: [1, 7] } },
   ],
-  pausePlan: [{ scope: 'everything', length: 'hour' }],
-  resumePlan: [{ scope: 'profile' }],
+  pausePlan: [{ length: 'hour' }, { profileId: 'profile-1', length: 'resumed' }],
+  resumePlan: [{}, { profileId: 'profile-1' }],
   setOptOut: [{ id: '5000001', optedOut: true }],
   changeSettings: [
     {},

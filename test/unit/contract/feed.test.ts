@@ -3,12 +3,14 @@ import type { NumberedPatch } from '../../../electron/contract/contract.ts';
 import { pushes } from '../../../electron/contract/contract.ts';
 import type { View } from '../../../electron/contract/view.ts';
 import { applyPatch } from '../../../electron/contract/view.ts';
+import { parseConnectionKey } from '../../../electron/domain/connection-key.ts';
 import { connectionView } from '../../../electron/services/view.ts';
 import { createStore } from '../../../electron/services/store.ts';
 import type { Store } from '../../../electron/services/store.ts';
 import { createWindowFeed } from '../../../electron/services/window-feed.ts';
 import { Chance } from '../../support/chance.ts';
 import { START, connection, unplanned } from '../../support/domain.ts';
+import { onlyProfile } from '../../support/profiles.ts';
 import { noCheckpoints } from '../../support/no-checkpoints.ts';
 import { randomFact } from '../../support/random-facts.ts';
 import { sectionsOf, viewOf } from './views.ts';
@@ -52,16 +54,16 @@ class Mirror {
     this.store = createStore(journal, this.clock, () => `id-${(id += 1)}`);
     this.store.open('profile');
     this.store.setConditions({ session: 'signed-in', keychain: 'ready', read: true });
+    const profiles = onlyProfile({ store: this.store });
     this.feed = createWindowFeed({
-      store: this.store,
+      profiles,
       clock: this.clock,
       look: () => ({
         sections: sectionsOf(this.store.state, this.store.conditions),
-        connection: (one) => {
+        connection: (key) => {
           const { state } = this.store;
-          const known = state.connections.get(one);
-          const signedIn = this.store.conditions.session === 'signed-in';
-          return known && connectionView(state, known, signedIn, unplanned(state));
+          const known = state.connections.get(parseConnectionKey(key)?.connectionId ?? '');
+          return known && connectionView(profiles.only, known, unplanned(state));
         },
       }),
       send: (patch) => this.patches.push(patch),

@@ -1,18 +1,25 @@
 import { ENVIRONMENTS } from '../../../electron/aggregator/environments.ts';
 import type { AppView, View } from '../../../electron/contract/view.ts';
+import { connectionKey } from '../../../electron/domain/connection-key.ts';
+import { commonPlan } from '../../../electron/domain/plan-view.ts';
 import type { State } from '../../../electron/domain/state.ts';
 import type { Conditions } from '../../../electron/domain/summary.ts';
 import { overview } from '../../../electron/domain/overview.ts';
 import { summarise } from '../../../electron/domain/summary.ts';
 import { Problem } from '../../../electron/domain/problem.ts';
+import type { ProfileBook } from '../../../electron/services/profile-book.ts';
+import type { ProfileEngine } from '../../../electron/services/profile-engine.ts';
+import { profileViews, sessionView } from '../../../electron/services/profile-view.ts';
+import type { Profiles } from '../../../electron/services/profiles.ts';
+import type { Store } from '../../../electron/services/store.ts';
 import {
   appView,
+  commonPlanView,
   connectionView,
-  planSection,
-  sessionView,
   summaryView,
 } from '../../../electron/services/view.ts';
 import type { Sections } from '../../../electron/services/window-feed.ts';
+import { ONLY, onlyProfile } from '../../support/profiles.ts';
 import { USUAL_DESKTOP, USUAL_SETTINGS } from '../../support/settings.ts';
 import { SIGNED_IN, unplanned } from '../../support/domain.ts';
 
@@ -36,19 +43,27 @@ const PROFILE = {
   stored: ['refresh-token'],
 } as const;
 
-/** The sections as main.ts makes them. */
+/** The sections as the engine makes them. */
 export function sectionsOf(state: State, conditions: Conditions): Sections {
   const signedIn = conditions.session === 'signed-in';
-  const session = {
-    profile: signedIn ? PROFILE : undefined,
-    kept: signedIn,
-    problem: conditions.session === 'refused' ? new Problem('credentials-refused') : undefined,
-  } as Parameters<typeof sessionView>[0];
+  const entry = { id: ONLY, name: 'Cabinet', colour: 'teal', profile: PROFILE, signedOut: false };
+  const profiles = onlyProfile({
+    store: { state, conditions } as Store,
+    session: {
+      profile: signedIn ? PROFILE : undefined,
+      signedIn,
+      kept: signedIn,
+      problem: conditions.session === 'refused' ? new Problem('credentials-refused') : undefined,
+    },
+  }) as unknown as Profiles<ProfileEngine>;
+  const book = { entries: [entry] } as unknown as ProfileBook;
+  const plans = new Map([[ONLY, unplanned(state)]]);
   return {
     app: app(conditions.read ? 'en' : 'fr'),
-    session: sessionView(session, conditions),
-    summary: summaryView(state, summarise(overview(state), conditions), conditions),
-    plan: planSection(unplanned(state)),
+    session: sessionView(profiles.all, { conditions, signedIn }),
+    profiles: profileViews(profiles, book, plans),
+    summary: summaryView([state], summarise(overview(state, ONLY), conditions), conditions),
+    plan: commonPlanView(commonPlan([unplanned(state)])),
     desktop: USUAL_DESKTOP,
   };
 }
@@ -65,13 +80,13 @@ function app(language: AppView['language']): AppView {
 
 /** The whole view, made at once. */
 export function viewOf(state: State, conditions: Conditions = SIGNED_IN): View {
-  const signedIn = conditions.session === 'signed-in';
+  const profile = { id: ONLY, store: { state, conditions } };
   return {
     ...sectionsOf(state, conditions),
     connections: Object.fromEntries(
       [...state.connections.values()].map((one) => [
-        one.id,
-        connectionView(state, one, signedIn, unplanned(state)),
+        connectionKey(ONLY, one.id),
+        connectionView(profile, one, unplanned(state)),
       ]),
     ),
   };

@@ -7,6 +7,7 @@ import { GLANCES, summarise } from '../../../electron/domain/summary.ts';
 import type { TrayMenuItem } from '../../../electron/domain/tray.ts';
 import { trayModel } from '../../../electron/domain/tray.ts';
 import { START, connection } from '../../support/domain.ts';
+import { ONLY } from '../../support/profiles.ts';
 
 /** Everything that together makes the aggregate state. */
 interface Situation {
@@ -57,6 +58,7 @@ function* situations(): Generator<Situation> {
   const many = (one: typeof person, count: number) =>
     Array.from({ length: count }, () => ({
       connection: one,
+      profileId: ONLY,
       attention: connectionAttention(one),
     }));
   for (const conditions of allConditions()) {
@@ -140,14 +142,14 @@ describe('the tray, in every situation', () => {
       const summary = summarise(seen, conditions, planned);
       const paused = planned.paused !== undefined;
       const { person } = seen;
-      const model = trayModel({ summary, person, recent: [], paused, conditions, now: START });
+      const signedIn = conditions.session === 'signed-in';
+      const model = trayModel({ summary, person, recent: [], paused, signedIn, now: START });
       const all = flat(model.menu);
       const offers = (what: string) =>
         all.filter((item) => item.type === 'command' && item.command.do === what && item.enabled)
           .length;
       const [first] = model.menu;
       const kinds = model.menu.map(({ type }) => type).join(' ');
-      const signedIn = conditions.session === 'signed-in';
       const count = signedIn ? person.length : 0;
 
       must(model.icon === summary.glance, 'another icon', situation);

@@ -12,7 +12,7 @@ const RUN = '3f2a91c4-0b1d-4e6f-8a7b-5c6d7e8f9a0b';
 
 const KNOWN: Known = {
   secrets: [new Secret(PASSWORD), new Secret('s3cr')],
-  clientId: 'cabinet-delorme',
+  clientIds: ['cabinet-delorme'],
   names: ['J. Martin', 'Boulangerie Noë', 'Li'],
   home: 'C:\\Users\\Jeanne Martin',
   user: 'jeanne',
@@ -94,7 +94,7 @@ const CANARIES: Readonly<Record<string, fc.Arbitrary<readonly [string, Partial<K
     .string({ minLength: 4 })
     .filter((secret) => secret.trim().length > 3)
     .map((secret) => [secret, { secrets: [new Secret(secret)] }]),
-  'a client id': letters.map((clientId) => [clientId, { clientId }]),
+  'a client id': letters.map((clientId) => [clientId, { clientIds: [clientId] }]),
   'a name': letters.map((name) => [name, { names: [name] }]),
   'a home folder': letters.map((user) => [`/opt/people/${user}`, { home: `/opt/people/${user}` }]),
 };

@@ -8,6 +8,7 @@ import { momentOf } from '../../../electron/domain/moment.ts';
 import type { Message } from '../../../electron/domain/message.ts';
 import { connectionAttention } from '../../../electron/domain/attention.ts';
 import { HOUR, SIGNED_IN, START, Story, connection } from '../../support/domain.ts';
+import { ONLY } from '../../support/profiles.ts';
 
 const named = (status: string, channels: string[], id: string, provider: string, owner?: string) =>
   connection(status, channels, { id, provider, ...(owner !== undefined && { owner }) });
@@ -132,6 +133,7 @@ describe('what one glance tells', () => {
         named('FAILED', ['AUTH_FAILED'], '2', 'Crédit Zénith'),
         named('FAILED', ['TOKEN_EXPIRED'], '1', 'Banque Exemple', 'J. Martin'),
       ).state,
+      ONLY,
     );
     expect(summarise(seen, SIGNED_IN).sentence).toEqual({
       key: 'summary.person',
@@ -281,6 +283,7 @@ describe('the counts', () => {
         named('CLOSED', ['CLOSED'], '8', 'H'),
         named('NONE', [], '9', 'I'),
       ).state,
+      ONLY,
     );
     expect(counts).toEqual({
       total: 7,
@@ -295,7 +298,7 @@ describe('the counts', () => {
 
   test('a connection with an open run of ours is syncing, whatever it was', () => {
     const story = new Story().see(named('FAILED', ['AUTH_FAILED', 'SUCCESS'], '1', 'A')).ask(['1']);
-    expect(overview(story.state)).toMatchObject({
+    expect(overview(story.state, ONLY)).toMatchObject({
       counts: { total: 1, syncing: 1, person: 0 },
       person: [],
     });
@@ -307,7 +310,7 @@ describe('the counts', () => {
       ...names.map((provider, index) => named('FAILED', ['AUTH_FAILED'], String(index), provider)),
     );
     expect(
-      overview(story.state).person.map((one) => [one.connection.provider, one.connection.id]),
+      overview(story.state, ONLY).person.map((one) => [one.connection.provider, one.connection.id]),
     ).toEqual([
       ['Alizé', '2'],
       ['Banque', '1'],

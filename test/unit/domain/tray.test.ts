@@ -7,16 +7,17 @@ import { recentEnds } from '../../../electron/domain/recent.ts';
 import type { TrayMenuItem, TrayTale } from '../../../electron/domain/tray.ts';
 import { trayModel } from '../../../electron/domain/tray.ts';
 import { HOUR, SIGNED_IN, START, Story, connection } from '../../support/domain.ts';
+import { ONLY } from '../../support/profiles.ts';
 
 function tray(story: Story, given: Partial<Conditions> = {}, told: Partial<TrayTale> = {}) {
   const conditions = { ...SIGNED_IN, ...given };
-  const seen = overview(story.state);
+  const seen = overview(story.state, ONLY);
   return trayModel({
     summary: summarise(seen, conditions),
     person: seen.person,
-    recent: recentEnds(story.state),
+    recent: recentEnds(story.state, ONLY),
     paused: false,
-    conditions,
+    signedIn: conditions.session === 'signed-in',
     now: START,
     ...told,
   });
@@ -43,7 +44,7 @@ describe('the tray', () => {
   test('has the state, what is for all, those that need a person, the rest, and the end, in this order', () => {
     const line = { type: 'separator' };
     const { icon, count, menu } = tray(needing(1));
-    const { sentence, detail } = summarise(overview(needing(1).state), SIGNED_IN);
+    const { sentence, detail } = summarise(overview(needing(1).state, ONLY), SIGNED_IN);
     const command = (key: string, does: object, enabled = true) => ({
       type: 'command',
       label: { key },

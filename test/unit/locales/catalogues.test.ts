@@ -11,6 +11,7 @@ import { LANGUAGES, catalogues, createTranslator } from '../../../electron/local
 import { connectionView } from '../../../electron/services/view.ts';
 import { Chance } from '../../support/chance.ts';
 import { HOUR, SIGNED_IN, START, Story, messagesIn, unplanned } from '../../support/domain.ts';
+import { ONLY } from '../../support/profiles.ts';
 import { randomFact } from '../../support/random-facts.ts';
 import { FREE, Teller } from '../../support/teller.ts';
 
@@ -122,6 +123,7 @@ describe('there are words for', () => {
     const chance = new Chance(seed);
     const story = new Story();
     const teller = new Teller();
+    const profile = { id: ONLY, store: { state: story.state, conditions: SIGNED_IN } };
     for (let number = 0; number < 60; number += 1) {
       story.tell(randomFact(chance, story.state));
       teller.pass(chance.below(2 * HOUR)).tell(randomFact(chance, teller.state));
@@ -135,21 +137,26 @@ describe('there are words for', () => {
         yield one.notification.body;
       }
       for (const one of story.state.connections.values()) {
-        const view = connectionView(story.state, one, true, unplanned(story.state));
+        const view = connectionView(profile, one, unplanned(story.state));
         yield view.reason;
         for (const channel of view.channels) yield channel.reason;
         for (const step of view.run?.steps ?? []) yield step.text;
       }
-      const seen = overview(story.state);
+      const seen = overview(story.state, ONLY);
       const conditions = { ...SIGNED_IN, ...chance.pick(CONDITIONS) };
       const moment = () => ({ at: 0, near: chance.pick([true, false]) });
       const [paused] = chance.pick([[], [{}], [{ until: moment() }]]);
       const tray = trayModel({
-        summary: summarise(seen, conditions, { next: moment(), paused }),
+        summary: summarise(
+          seen,
+          conditions,
+          { next: moment(), paused },
+          chance.pick([undefined, 'Cabinet']),
+        ),
         person: seen.person,
-        recent: recentEnds(story.state),
+        recent: recentEnds(story.state, ONLY),
         paused: paused !== undefined,
-        conditions,
+        signedIn: conditions.session === 'signed-in',
         now: chance.pick([0, START]),
       });
       yield tray.tooltip;

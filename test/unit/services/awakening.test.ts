@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createAwakening } from '../../../electron/services/awakening.ts';
 import { SIGNED_IN } from '../../support/domain.ts';
+import type { Store } from '../../../electron/services/store.ts';
+import { onlyProfile } from '../../support/profiles.ts';
 import { KeptLog } from '../../service/support/kept-log.ts';
 
 const LOCKED = { ...SIGNED_IN, keychain: 'locked' } as const;
@@ -13,9 +15,11 @@ async function awake(
   const done: string[] = [];
   const log = new KeptLog();
   createAwakening({
-    connectivity: { wokeUp: () => done.push('looked') },
-    store: { conditions },
-    session: { kept },
+    profiles: onlyProfile({
+      store: { conditions } as Store,
+      connectivity: { wokeUp: () => done.push('looked') },
+      session: { kept },
+    }),
     commands: {
       retryKeychain: () => {
         done.push('keychain');

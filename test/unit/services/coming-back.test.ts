@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
 import { createComingBack } from '../../../electron/services/coming-back.ts';
+import type { Store } from '../../../electron/services/store.ts';
+import { onlyProfile } from '../../support/profiles.ts';
 import { SIGNED_IN } from '../../support/domain.ts';
 
 function house() {
   const now = { at: 0, conditions: SIGNED_IN, read: 0 };
   const comeBack = createComingBack({
-    store: {
-      get conditions() {
-        return now.conditions;
-      },
-    },
-    reads: { refresh: () => (now.read += 1) },
+    profiles: onlyProfile({
+      store: {
+        get conditions() {
+          return now.conditions;
+        },
+      } as Store,
+      reads: { refresh: () => (now.read += 1) },
+    }),
     clock: { monotonic: () => now.at },
   });
   return { now, comeBack };

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '../../../electron/domain/problem.ts';
+import type { KnownSession } from '../../../electron/services/diagnostics-sections.ts';
+import type { Store } from '../../../electron/services/store.ts';
+import { onlyProfile } from '../../support/profiles.ts';
 import { Secret } from '../../../electron/domain/secret.ts';
 import { shortId } from '../../../electron/domain/short-id.ts';
 import type { Fact } from '../../../electron/domain/fact.ts';
@@ -24,7 +27,15 @@ const CLIENT = 'cabinet-delorme';
 const RUN = '3f2a91c4-0b1d-4e6f-8a7b-5c6d7e8f9a0b';
 
 /** A busy day: two connections, one run that is open, and a queue. */
-function busy(given: Partial<DiagnosticsParts> = {}): DiagnosticsParts {
+interface SeatParts {
+  readonly store?: Partial<Store>;
+  readonly session?: Partial<KnownSession>;
+}
+
+function busy(
+  given: Partial<DiagnosticsParts> = {},
+  seat: SeatParts = {},
+): DiagnosticsParts & { readonly session: KnownSession } {
   const story = new Story().see(
     connection('FAILED', [channel('SUCCESS', { mode: 'REDIRECT' })], { owner: OWNER }),
     connection('SUCCESS', [channel('EMPTY', { mode: 'EMBEDDED' })], { id: '5000002' }),
@@ -44,27 +55,32 @@ function busy(given: Partial<DiagnosticsParts> = {}): DiagnosticsParts {
     state: story.state,
     conditions: SIGNED_IN,
     subscribe: () => () => {},
-  };
-  return {
-    store,
-    session: {
-      profile: {
-        id: 'profile-1',
-        environment: 'custom',
-        authUrl: `https://auth.example.com/realm/${CLIENT}?user=${EMAIL}`,
-        apiUrl: 'https://api.example.com:8443/v2.1',
-        widgetUrl: 'https://embed.example.com/v2.1',
-        clientId: CLIENT,
-        email: EMAIL,
-        stored: ['refresh-token', 'client-secret'],
-      },
-      kept: true,
-      problem: undefined,
-      secrets: [new Secret('the refresh token'), new Secret('the client secret')],
+    ...seat.store,
+  } as unknown as Store;
+  const session: KnownSession = {
+    profile: {
+      id: 'profile-1',
+      environment: 'custom',
+      authUrl: `https://auth.example.com/realm/${CLIENT}?user=${EMAIL}`,
+      apiUrl: 'https://api.example.com:8443/v2.1',
+      widgetUrl: 'https://embed.example.com/v2.1',
+      clientId: CLIENT,
+      email: EMAIL,
+      stored: ['refresh-token', 'client-secret'],
     },
+    kept: true,
+    problem: undefined,
+    secrets: [new Secret('the refresh token'), new Secret('the client secret')],
+    ...seat.session,
+  };
+  const planner = { planView: () => unplanned(story.state, START) };
+  const profiles = onlyProfile({ store, session, planner });
+  return {
+    session,
+    profiles,
     lookout: createLookout({
-      store: store as never,
-      planner: { planView: () => unplanned(story.state, START) },
+      profiles,
+      nameOf: () => '',
       clock: { now: () => START + HOUR } as never,
     }),
     desktop: { findings: { ...USUAL_DESKTOP, loginStart: 'blocked', onBattery: true } },
@@ -199,28 +215,32 @@ describe('the diagnostics', () => {
 
   test('can be made of nothing at all', () => {
     const nothing = diagnosticsText(
-      busy({
-        store: {
-          profile: undefined,
-          state: new Story().state,
-          conditions: {
-            session: 'signed-out',
-            keychain: 'absent',
-            network: 'offline',
-            read: false,
+      busy(
+        {
+          notifier: {},
+          latestFacts: () => {
+            throw new Error('There is no profile to ask about.');
           },
         },
-        session: {
-          profile: undefined,
-          kept: false,
-          problem: new Problem('keychain-absent', { said: 'canary' }),
-          secrets: [],
+        {
+          store: {
+            profile: undefined,
+            state: new Story().state,
+            conditions: {
+              session: 'signed-out',
+              keychain: 'absent',
+              network: 'offline',
+              read: false,
+            },
+          },
+          session: {
+            profile: undefined,
+            kept: false,
+            problem: new Problem('keychain-absent', { said: 'canary' }),
+            secrets: [],
+          },
         },
-        notifier: {},
-        latestFacts: () => {
-          throw new Error('There is no profile to ask about.');
-        },
-      }),
+      ),
     );
     expect(section(nothing, 'Session')).toEqual([
       '- State: signed-out',
@@ -327,21 +347,24 @@ test('a canary put into any part never comes out', () => {
       const { session, surroundings, notifier, notices } = busy();
       const { profile } = session;
       const out = diagnosticsText(
-        busy({
-          session: {
-            ...session,
-            profile: profile && { ...planted(profile, text), clientId: CLIENT },
-            problem: new Problem('rejected', { said: text }),
+        busy(
+          {
+            surroundings: {
+              ...planted(surroundings, text),
+              home: surroundings.home,
+              user: surroundings.user,
+            },
+            notifier: planted(notifier, text),
+            notices: planted(notices, text),
+            latestFacts: () => planted(FACTS, text),
           },
-          surroundings: {
-            ...planted(surroundings, text),
-            home: surroundings.home,
-            user: surroundings.user,
+          {
+            session: {
+              profile: profile && { ...planted(profile, text), clientId: CLIENT },
+              problem: new Problem('rejected', { said: text }),
+            },
           },
-          notifier: planted(notifier, text),
-          notices: planted(notices, text),
-          latestFacts: () => planted(FACTS, text),
-        }),
+        ),
       );
       expect(out).not.toContain(text);
     }),

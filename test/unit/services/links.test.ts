@@ -7,6 +7,7 @@ import { createNotices } from '../../../electron/services/notices.ts';
 import { createStore } from '../../../electron/services/store.ts';
 import { LANGUAGES, createTranslator } from '../../../electron/locales/translator.ts';
 import { SIGNED_IN, START, connection } from '../../support/domain.ts';
+import { onlyProfile } from '../../support/profiles.ts';
 import { noCheckpoints } from '../../support/no-checkpoints.ts';
 
 function desk(conditions: Partial<Conditions> = {}) {
@@ -24,7 +25,7 @@ function desk(conditions: Partial<Conditions> = {}) {
   let shown = 0;
   const notices = createNotices(() => {});
   const links = createLinks({
-    store,
+    profiles: onlyProfile({ store }),
     notices,
     window: {
       show: () => (shown += 1),

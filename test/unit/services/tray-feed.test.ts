@@ -4,6 +4,7 @@ import { createLookout } from '../../../electron/services/lookout.ts';
 import { createStore } from '../../../electron/services/store.ts';
 import { createTrayFeed } from '../../../electron/services/tray-feed.ts';
 import { START, connection, unplanned } from '../../support/domain.ts';
+import { onlyProfile } from '../../support/profiles.ts';
 import { noCheckpoints } from '../../support/no-checkpoints.ts';
 
 function desk() {
@@ -27,9 +28,10 @@ function desk() {
   store.open('profile');
   store.setConditions({ session: 'signed-in', read: true });
   const planner = { planView: () => unplanned(store.state) };
+  const profiles = onlyProfile({ store, planner, session: { profile: {} } });
   const shown: TrayModel[] = [];
-  const lookout = createLookout({ store, planner, clock });
-  const feed = createTrayFeed({ store, clock, lookout, render: (model) => shown.push(model) });
+  const lookout = createLookout({ profiles, nameOf: () => '', clock });
+  const feed = createTrayFeed({ profiles, clock, lookout, render: (model) => shown.push(model) });
   return {
     store,
     feed,

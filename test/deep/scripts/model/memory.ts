@@ -1,3 +1,4 @@
+import { SIGNED_IN } from '../../../support/domain.ts';
 import { NO_PLAN } from '../../../../electron/domain/plan.ts';
 import { planView } from '../../../../electron/domain/plan-view.ts';
 import type { State } from '../../../../electron/domain/state.ts';
@@ -40,9 +41,10 @@ function pictureOf(state: State): string {
 }
 
 function windowOf(state: State, now: number): string {
+  const profile = { id: 'profile-1', store: { state, conditions: SIGNED_IN } };
   const planned = planView(state, { plan: NO_PLAN, upcoming: [], everything: undefined }, now);
   const views = [...state.connections.values()].map((connection) =>
-    connectionView(state, connection, true, planned),
+    connectionView(profile, connection, planned),
   );
   return JSON.stringify(views);
 }
