@@ -94,7 +94,8 @@ describe('a payload that the contract does not allow', () => {
     ['connect', { ...FORM, clientSecret: `canary${'x'.repeat(5_000)}` }, 'clientSecret'],
     ['connect', 'canary', '(whole)'],
     ['syncConnection', { id: ['canary'] }, 'id'],
-    ['signOut', { canary: 'canary' }, '(whole)'],
+    ['signOut', { canary: 'canary' }, 'profileId'],
+    ['retryKeychain', { canary: 'canary' }, '(whole)'],
   ])('to %s is a bad request; the log says where, never what', async (name, payload, where) => {
     const { call, done, logged } = main();
     const answer = await call(name, payload);
@@ -127,7 +128,7 @@ describe('a command that fails', () => {
     'with %s answers %s in a sentence, and the log knows more',
     async (error, code, sentence, level) => {
       const { call, logged } = failing(error);
-      const answer = await call('syncAll');
+      const answer = await call('syncAll', {});
       expect(answer).toMatchObject({
         ok: false,
         error: { code, sentence: expect.stringContaining(sentence) },

@@ -109,6 +109,10 @@ const HOSTILE_SETTINGS = HOSTILE.filter(
 
 function refusedBy(name: CallName): readonly unknown[] {
   if (name === 'changeSettings') return [...HOSTILE_SETTINGS, undefined];
+  if (calls[name].argument.safeParse({}).success) {
+    const others = HOSTILE.filter((payload) => typeof payload !== 'object' || payload === null);
+    return [...others, undefined, { profileId: 1 }, { profileId: '' }];
+  }
   const takesNothing = VALID[name].includes(undefined);
   return [...HOSTILE, {}, ...(takesNothing ? [] : [undefined])];
 }

@@ -197,7 +197,10 @@ describe('the window’s mirror', () => {
     for (const { runId } of runs) {
       mirror.store.record({ kind: 'run-ended', runId, outcome: 'succeeded', evidence: 'event' });
     }
-    const put = () => mirror.patches.map(({ patch }) => patch.put.map(({ id }) => id));
+    const put = () =>
+      mirror.patches.map(({ patch }) =>
+        patch.put.map(({ id }) => parseConnectionKey(id)?.connectionId),
+      );
     expect(put()).toEqual([['1']]);
     mirror.clock.ring?.();
     expect(put()).toEqual([['1'], ['2', '3']]);
@@ -221,7 +224,11 @@ describe('the window’s mirror', () => {
     mirror.ask();
     mirror.feed.touchAll();
     mirror.clock.ring?.();
-    expect(mirror.patches.map(({ patch }) => patch.put.map(({ id }) => id))).toEqual([['1', '2']]);
+    expect(
+      mirror.patches.map(({ patch }) =>
+        patch.put.map(({ id }) => parseConnectionKey(id)?.connectionId),
+      ),
+    ).toEqual([['1', '2']]);
     mirror.store.setConditions({ session: 'signed-out' });
     mirror.clock.ring?.();
     mirror.receive();

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { ConnectionView, Patch, View } from '../../../electron/contract/view.ts';
 import { applyPatch, view as viewGuard } from '../../../electron/contract/view.ts';
 import type { Conditions } from '../../../electron/domain/summary.ts';
+import { connectionKey } from '../../../electron/domain/connection-key.ts';
+import { ONLY } from '../../support/profiles.ts';
 import { Chance } from '../../support/chance.ts';
 import { SIGNED_IN, Story, connection } from '../../support/domain.ts';
 import { randomFact } from '../../support/random-facts.ts';
@@ -52,7 +54,8 @@ describe('a patch', () => {
     ).state,
   );
   const nothing: Patch = { sections: {}, put: [], removed: [] };
-  const at = ({ connections }: View, id: string) => connections[id];
+  const key = (id: string) => connectionKey(ONLY, id);
+  const at = ({ connections }: View, id: string) => connections[key(id)];
 
   test('of nothing leaves everything as it is, to the very object', () => {
     const after = applyPatch(before, nothing);
@@ -63,7 +66,7 @@ describe('a patch', () => {
 
   test('changes what it names and nothing else: the others keep their identity', () => {
     const changed = { ...(at(before, '1') as ConnectionView), word: 'failed' as const };
-    const added = { ...changed, id: '3' };
+    const added = { ...changed, id: key('3') };
     const after = applyPatch(before, { ...nothing, put: [changed, added] });
     expect(at(after, '1')).toBe(changed);
     expect(at(after, '2')).toBe(at(before, '2'));
@@ -72,19 +75,19 @@ describe('a patch', () => {
   });
 
   test('removes connections, known or not', () => {
-    const after = applyPatch(before, { ...nothing, removed: ['1', 'nobody'] });
-    expect(Object.keys(after.connections)).toEqual(['2']);
+    const after = applyPatch(before, { ...nothing, removed: [key('1'), 'nobody'] });
+    expect(Object.keys(after.connections)).toEqual([key('2')]);
   });
 
   test('that removes and puts the same connection leaves it there', () => {
     const put = at(before, '1') as ConnectionView;
-    const after = applyPatch(before, { ...nothing, put: [put], removed: ['1'] });
+    const after = applyPatch(before, { ...nothing, put: [put], removed: [key('1')] });
     expect(at(after, '1')).toBe(put);
   });
 
   test('changes nothing in place', () => {
     const copy = structuredClone(before);
-    applyPatch(before, { ...nothing, removed: ['1', '2'] });
+    applyPatch(before, { ...nothing, removed: [key('1'), key('2')] });
     expect(before).toEqual(copy);
   });
 });
