@@ -43,14 +43,9 @@ const settingsSchema = z.object({
     .unknown()
     .transform((value) => notificationPolicy.safeParse(value).data ?? USUAL_POLICY)
     .default(USUAL_POLICY),
-  /** One that cannot be read is left out, and keeps none of the others away. */
-  profiles: z
-    .array(z.unknown())
-    .transform((entries) => entries.flatMap((entry) => profileEntry.safeParse(entry).data ?? []))
-    .catch([])
-    .default([]),
+  profiles: z.array(profileEntry).default([]),
   /** The only profile, of a time when there was but one. */
-  profile: profileShape.optional().catch(undefined),
+  profile: profileShape.optional(),
   /** Profile ids by account, also of those that have signed out. */
   accounts: z.record(z.string(), z.string()).catch({}).default({}),
   /** By profile; what each holds is `domain/plan.ts`'s to read. */

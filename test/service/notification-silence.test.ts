@@ -37,7 +37,7 @@ describe('quiet hours', () => {
     // Two hours later the bank is no longer in trouble.
     await computer.clock.forward(DAY_MS / 4);
     expect([...desktop.screen.values()].map(({ kind, place }) => [kind, place])).toEqual([
-      ['person', 'digest'],
+      ['person', `${program.profileId}/digest`],
     ]);
   });
 

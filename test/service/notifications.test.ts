@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { connectionKey } from '../../electron/domain/connection-key.ts';
+import { tellLater } from '../../electron/services/profile-notifier.ts';
 import { USUAL_POLICY } from '../../electron/domain/notification-policy.ts';
 import { bank, channel, ends } from './support/banks.ts';
 import {
@@ -21,7 +23,8 @@ describe('the end of a batch', () => {
     await syncAll(computer, program);
     const [{ id } = { id: '' }] = desktop.shown;
     const person = program.connection('Banque B').id;
-    expect(program.telling()).toEqual([`decided ${id} person:${person}`, `shown ${id}`]);
+    const own = id.replace(`${program.profileId}/`, '');
+    expect(program.telling()).toEqual([`decided ${own} person:${person}`, `shown ${own}`]);
     await computer.clock.forward(DAY_MS);
     expect(desktop.kinds).toEqual(['ended']);
   });
@@ -84,7 +87,9 @@ describe('a person', () => {
     expect(desktop.shown[0]?.title.params).toEqual({ count: 2 });
     await night(computer);
     expect(desktop.screen.size).toBe(1);
-    expect(desktop.shown.at(-1)?.connectionIds).toEqual([program.connection('Banque B').id]);
+    expect(desktop.shown.at(-1)?.connectionIds).toEqual([
+      connectionKey(program.profileId, program.connection('Banque B').id),
+    ]);
     await night(computer);
     expect(desktop.screen.size).toBe(0);
     expect(desktop.shown).toHaveLength(2);
@@ -95,7 +100,7 @@ describe('a person', () => {
       bank('Banque A', channel('EMBEDDED', ends('AUTH_FAILED'))),
     );
     await night(computer);
-    program.notifications.later(desktop.shown[0]?.id ?? '');
+    tellLater(program.profiles, desktop.shown[0]?.id ?? '');
     expect(desktop.screen.size).toBe(0);
     await computer.clock.forward(HOUR_MS - MINUTE_MS);
     expect(desktop.shown).toHaveLength(1);

@@ -3,6 +3,7 @@ import type { BatteryPlan } from '../../electron/domain/desktop.ts';
 import { createPreferences } from '../../electron/services/preferences.ts';
 import { SIGNED_IN, connection } from '../support/domain.ts';
 import { createEngine, NO_PLAN_SETTINGS } from '../support/engine.ts';
+import { MemoryBook } from '../support/memory-book.ts';
 import { noCheckpoints } from '../support/no-checkpoints.ts';
 import { USUAL_SETTINGS } from '../support/settings.ts';
 import { KeptLog } from './support/kept-log.ts';
@@ -113,7 +114,7 @@ describe('the engine', () => {
       log: new KeptLog(),
       http: () => new Promise(() => {}),
       secrets: new MemoryKeychain(),
-      profiles: { read: () => undefined, write() {}, known: () => undefined },
+      profiles: new MemoryBook(),
       plan: { ...NO_PLAN_SETTINGS, plan: () => ({ plan: EVERY_4, since: FROM }) },
       journal: {
         ...noCheckpoints,

@@ -110,7 +110,7 @@ const DAMAGES: [string, (text: string) => string | Buffer][] = [
   ['a list', () => '[]'],
   ['a text', () => '"settings"'],
   ['of wrong types', () => '{"language":7}'],
-  ['with half a profile', () => '{"language":"fr","profile":{"id":"p1"}}'],
+  ['with half a profile', () => '{"language":"fr","profiles":[{"id":"p1"}]}'],
 ];
 
 describe('a damaged file', () => {

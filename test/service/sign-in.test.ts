@@ -85,36 +85,35 @@ describe('signing out', () => {
     await computer.clock.finish(program.commands.connect(otherPerson(computer)));
     answer.open();
     await computer.clock.forward(MINUTE_MS);
-    const kinds = new Set(program.facts().map(({ kind }) => kind));
-    expect([...kinds]).toEqual(['connection-seen']);
+    const [first, second] = program.profiles.all;
     expect(computer.triggers()).toBe(0);
-    expect(program.store.state.runs.size).toBe(0);
+    expect(first?.store.state.connections.size).toBe(0);
+    expect(second?.store.state.connections.size).toBe(2);
+    expect(second?.store.state.runs.size).toBe(0);
   });
 });
 
 describe('signing in', () => {
-  test('as somebody else removes the secrets of the first and shows none of their history', async () => {
+  test('as somebody else leaves the first as it is, and has a history of its own', async () => {
     const computer = await start();
     const program = await computer.signedIn();
     program.commands.sync('tray', 'all');
     await computer.clock.forward(2_000);
-    const first = program.session.profile?.id;
     computer.line.fault = anyEmail(computer);
     await computer.clock.finish(program.commands.connect(otherPerson(computer)));
     await computer.clock.forward(MINUTE_MS);
-    expect(program.session.profile?.id).not.toBe(first);
-    expect([...computer.keychain.items.keys()].some((key) => key.startsWith(`${first}/`))).toBe(
-      false,
-    );
-    expect(computer.keychain.items.size).toBe(2);
-    expect(program.store.state.runs.size).toBe(0);
-    expect(computer.shown).toHaveLength(0);
+    const [first, second] = program.profiles.all;
+    expect(program.profiles.all).toHaveLength(2);
+    expect(computer.keychain.items.size).toBe(4);
+    expect(first?.store.state.runs.size).toBe(2);
+    expect(second?.store.state.connections.size).toBe(2);
+    expect(second?.store.state.runs.size).toBe(0);
 
     computer.line.fault = () => undefined;
     await computer.clock.finish(program.commands.connect(computer.form()));
     await computer.clock.settle();
-    // Back again: the runs that were left open are found, and followed to their end.
-    expect(program.session.profile?.id).toBe(first);
+    expect(program.profiles.all).toEqual([first, second]);
+    expect(first?.session.signedIn && second?.session.signedIn).toBe(true);
   });
 
   test('as the same person keeps profile, history and runs, whose triggers are not repeated', async () => {
@@ -235,7 +234,11 @@ describe('signing in', () => {
     storing.open();
     await done;
     await computer.clock.forward(10_000);
-    expect(program.connection('Banque Z').status).toBe('SUCCESS');
+    const [, elsewhere] = program.profiles.all;
+    const seen = [...(elsewhere?.store.state.connections.values() ?? [])];
+    expect(seen.map(({ provider, status }) => [provider, status])).toEqual([
+      ['Banque Z', 'SUCCESS'],
+    ]);
     expect(other.line.sent.some((sent) => sent.token === token)).toBe(false);
     expect(other.triggers()).toBe(0);
   });

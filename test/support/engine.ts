@@ -3,11 +3,8 @@ import { createCalendar } from '../../electron/adapters/calendar.ts';
 import type { Engine as ProductEngine, Outside } from '../../electron/services/engine.ts';
 import { createEngine as createProductEngine } from '../../electron/services/engine.ts';
 import type { PlanSettings } from '../../electron/services/plan-book.ts';
-import type { ProfileBook } from '../../electron/services/profile-book.ts';
 import { createPreferences } from '../../electron/services/preferences.ts';
 import type { ProfileEngine } from '../../electron/services/profile-engine.ts';
-import type { ProfileStore } from '../../electron/services/session.ts';
-import { bookOf } from './profile-book.ts';
 import { USUAL_SETTINGS } from './settings.ts';
 
 /** With the moving parts of its first profile, which in most tests is the only one. */
@@ -20,6 +17,7 @@ type TestOutside = Pick<
   | 'log'
   | 'http'
   | 'secrets'
+  | 'profiles'
   | 'plan'
   | 'journal'
   | 'notifier'
@@ -27,7 +25,7 @@ type TestOutside = Pick<
   | 'random'
   | 'sendPatch'
 > &
-  Partial<Omit<Outside, 'profiles'>> & { readonly profiles: ProfileStore | ProfileBook };
+  Partial<Outside>;
 
 export const NO_PLAN_SETTINGS: PlanSettings = {
   plan: () => undefined,
@@ -76,7 +74,6 @@ export function createEngine(outside: TestOutside): Engine {
     presence: ELSEWHERE,
     renderTray: () => {},
     ...outside,
-    profiles: 'entries' in outside.profiles ? outside.profiles : bookOf(outside.profiles),
   });
   return withFirstProfile(engine);
 }

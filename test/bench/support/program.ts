@@ -1,3 +1,4 @@
+import { MemoryBook } from '../../support/memory-book.ts';
 import { join } from 'node:path';
 import { openJournal } from '../../../electron/adapters/database.ts';
 import { createHttp } from '../../../electron/adapters/http.ts';
@@ -8,7 +9,7 @@ import { Secret } from '../../../electron/domain/secret.ts';
 import type { TrayModel } from '../../../electron/domain/tray.ts';
 import { createTranslator } from '../../../electron/locales/translator.ts';
 import type { Clock } from '../../../electron/services/ports.ts';
-import type { Profile, SecretStore } from '../../../electron/services/session.ts';
+import type { SecretStore } from '../../../electron/services/session.ts';
 import type { Journal } from '../../../electron/services/store.ts';
 import type { Engine } from '../../support/engine.ts';
 import { createEngine } from '../../support/engine.ts';
@@ -40,7 +41,7 @@ export function startProgram(options: ProgramOptions): Program {
     log,
     http: createHttp((url, init) => send(url, init)),
     secrets: secretsInMemory(),
-    profiles: profilesInMemory(),
+    profiles: new MemoryBook(),
     journal: options.journal?.(journal) ?? journal,
     notifier: { show: async () => ({ result: 'shown' }), withdraw() {} },
     plan: {
@@ -94,15 +95,6 @@ function secretsInMemory(): SecretStore {
     write: async (profileId, name, secret) => void kept.set(`${profileId}/${name}`, secret),
     remove: async (profileId, name) => kept.delete(`${profileId}/${name}`),
     check: async () => {},
-  };
-}
-
-function profilesInMemory() {
-  let current: Profile | undefined;
-  return {
-    read: () => current,
-    write: (profile: Profile | undefined) => void (current = profile),
-    known: () => undefined,
   };
 }
 

@@ -7,8 +7,7 @@ import type { ChosenPlan } from '../../../electron/domain/plan.ts';
 import type { SocketlessSandbox } from '../../../electron/sandbox/server.ts';
 import type { PlanSettings } from '../../../electron/services/plan-book.ts';
 import type { Log } from '../../../electron/services/ports.ts';
-import type { Profile, ProfileStore } from '../../../electron/services/profile.ts';
-import { accountOf } from '../../../electron/services/profile.ts';
+import { MemoryBook, whileRunning } from '../../support/memory-book.ts';
 import type { SecretStore } from '../../../electron/services/session.ts';
 import type { Journal } from '../../../electron/services/store.ts';
 import { MemoryKeychain } from '../../service/support/memory-keychain.ts';
@@ -52,8 +51,7 @@ export interface DeskParts {
 export class Desk {
   readonly keychain = new MemoryKeychain();
   readonly #parts: DeskParts;
-  readonly #accounts = new Map<string, string>();
-  #profile: Profile | undefined;
+  readonly #book = new MemoryBook();
   #plans: Readonly<Record<string, unknown>> = {};
   #pause: Pause | undefined;
   #running: { readonly engine: Engine; readonly clock: OwnedClock } | undefined;
@@ -90,7 +88,7 @@ export class Desk {
       log,
       http: this.#http(isRunning),
       secrets: this.#secrets(isRunning),
-      profiles: this.#profiles(isRunning),
+      profiles: whileRunning(this.#book, isRunning),
       journal: this.#journal(isRunning),
       notifier: {
         show: (notification) => {
@@ -227,18 +225,6 @@ export class Desk {
       write: (...asked) => alive(() => keychain.write(...asked)),
       remove: (...asked) => alive(() => keychain.remove(...asked)),
       check: () => alive(() => keychain.check()),
-    };
-  }
-
-  #profiles(isRunning: () => boolean): ProfileStore {
-    return {
-      read: () => this.#profile,
-      write: (profile) => {
-        if (!isRunning()) return;
-        this.#profile = profile;
-        if (profile !== undefined) this.#accounts.set(accountOf(profile), profile.id);
-      },
-      known: (account) => this.#accounts.get(account),
     };
   }
 

@@ -20,7 +20,8 @@ import type { Engine } from '../../support/engine.ts';
 import { createEngine } from '../../support/engine.ts';
 import type { Post, Witness } from './audit.ts';
 import { ListFile } from './list-file.ts';
-import { memoryPlanSettings, memoryProfiles } from './memory-settings.ts';
+import { MemoryBook } from '../../support/memory-book.ts';
+import { memoryPlanSettings } from './memory-settings.ts';
 import { quickFolder } from './quick-folder.ts';
 
 const MINUTE_MS = 60_000;
@@ -70,7 +71,7 @@ export class SimulatedDays {
       log,
       http: this.#overTheLine(),
       secrets: new MemoryKeychain(),
-      profiles: memoryProfiles(),
+      profiles: new MemoryBook(),
       plan: memoryPlanSettings(),
       journal: this.#opened.journal,
       notifier: {

@@ -5,7 +5,8 @@ import type { Sandbox, SandboxOptions } from '../../../electron/sandbox/server.t
 import { startSandbox } from '../../../electron/sandbox/server.ts';
 import type { PlanSettings } from '../../../electron/services/plan-book.ts';
 import type { ProfileBook } from '../../../electron/services/profile-book.ts';
-import type { Profile, ProfileStore, SecretStore } from '../../../electron/services/session.ts';
+import type { Profile, SecretStore } from '../../../electron/services/session.ts';
+import { MemoryBook } from '../../support/memory-book.ts';
 import { NO_PLAN_SETTINGS } from '../../support/engine.ts';
 import { TestDesktop } from './desktop.ts';
 import { temporaryFolder } from './folder.ts';
@@ -14,7 +15,6 @@ import { Line } from './line.ts';
 import { MemoryKeychain } from './memory-keychain.ts';
 import { Program } from './program.ts';
 import { TestClock } from './test-clock.ts';
-import { accountOf } from '../../../electron/services/profile.ts';
 
 const LIMITS: HttpLimits = { headTimeoutMs: 20_000, timeoutMs: 40_000, bodyBytes: 200_000 };
 
@@ -27,19 +27,10 @@ export class Computer {
   readonly desktop = new TestDesktop();
   /** What the next program is given as its keychain. */
   secrets: SecretStore = this.keychain;
-  profile: Profile | undefined;
   plan: PlanSettings = NO_PLAN_SETTINGS;
   /** What the operating system says. */
   hasNetwork = (): boolean => true;
-  profiles: ProfileStore | ProfileBook = {
-    read: () => this.profile,
-    write: (profile) => {
-      this.profile = profile;
-      if (profile !== undefined) this.#accounts.set(accountOf(profile), profile.id);
-    },
-    known: (account) => this.#accounts.get(account),
-  };
-  readonly #accounts = new Map<string, string>();
+  profiles: ProfileBook = new MemoryBook();
   service: Sandbox;
   serviceStartedAt: number;
   readonly line: Line;
@@ -59,6 +50,16 @@ export class Computer {
     const line = await Line.to(sandbox, clock);
     onTestFinished(() => line.close());
     return new Computer(sandbox, line, clock);
+  }
+
+  /** A second service, which knows nothing of the first, at the end of a line of its own. */
+  async anotherService(options: SandboxOptions): Promise<{ service: Sandbox; line: Line }> {
+    const { clock } = this;
+    const service = await startSandbox({ now: clock.now, wait: clock.delay, ...options });
+    onTestFinished(() => service.close());
+    const line = await Line.to(service, clock);
+    onTestFinished(() => line.close());
+    return { service, line };
   }
 
   /** The process of the service ends, and with it all it knew; another one has its place at the end of the line. */
@@ -110,6 +111,12 @@ export class Computer {
     await this.clock.finish(program.commands.connect(this.form()));
     await this.clock.forward(0);
     return program;
+  }
+
+  /** Of the first, if somebody is signed in to it. */
+  get profile(): Profile | undefined {
+    const [entry] = this.profiles.entries;
+    return entry?.signedOut === false ? entry.profile : undefined;
   }
 
   /** All notifications that came to the desktop. */

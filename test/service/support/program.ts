@@ -26,8 +26,7 @@ import type { Journal, Store } from '../../../electron/services/store.ts';
 import type { WindowFeed } from '../../../electron/services/window-feed.ts';
 import type { Engine } from '../../support/engine.ts';
 import { createEngine } from '../../support/engine.ts';
-import type { ProfileBook } from '../../../electron/services/profile-book.ts';
-import { bookOf } from '../../support/profile-book.ts';
+import { whileRunning } from '../../support/memory-book.ts';
 import { USUAL_SETTINGS } from '../../support/settings.ts';
 import type { Computer } from './computer.ts';
 
@@ -89,7 +88,7 @@ export class Program {
       log,
       http: overTheLine,
       secrets,
-      profiles: this.#whileRunning(computer.profiles),
+      profiles: whileRunning(computer.profiles, () => this.#running),
       journal,
       notifier: {
         show: (notification) => (this.#running ? alive(desktop.show(notification)) : never()),
@@ -225,6 +224,11 @@ export class Program {
     return Object.fromEntries(entries) as Record<string, Outcome | undefined>;
   }
 
+  /** All facts on disk of a profile. */
+  history(profileId: string): Iterable<Fact> {
+    return this.#journal.load(profileId);
+  }
+
   /** All facts on disk of the profile that is signed in. */
   facts(): Fact[] {
     const id = this.session.profile?.id;
@@ -259,22 +263,6 @@ export class Program {
     const state = emptyState();
     for (const fact of this.facts()) reduce(state, fact);
     return state;
-  }
-
-  /** What is left of a program that has ended writes no settings. */
-  #whileRunning(profiles: Computer['profiles']): ProfileBook {
-    const book = 'entries' in profiles ? profiles : bookOf(profiles);
-    return {
-      get entries() {
-        return book.entries;
-      },
-      save: (entry) => {
-        if (this.#running) book.save(entry);
-      },
-      remove: (id) => book.remove(id),
-      known: (account) => book.known(account),
-      forget: (id) => book.forget(id),
-    };
   }
 
   async #alive<T>(work: Promise<T>): Promise<T> {
