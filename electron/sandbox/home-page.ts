@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Bank } from './bank.ts';
 import { FAMILIES, FAULTS } from './fault-table.ts';
 import { settingsText } from './fault-text.ts';
+import { escapeHtml } from './html.ts';
 import { problem } from './problem.ts';
 
 const STYLE = `:root{color-scheme:light dark}
@@ -30,7 +31,7 @@ export function homePage(banks: readonly Bank[], origin: string): Hono {
 function page(banks: readonly Bank[], origin: string): string {
   const rows = banks.map(
     ({ name, owner, shows }) =>
-      `<tr><td>${escape(name)}<small>${escape(owner)}</small></td><td>${escape(shows)}</td></tr>`,
+      `<tr><td>${escapeHtml(name)}<small>${escapeHtml(owner)}</small></td><td>${escapeHtml(shows)}</td></tr>`,
   );
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Syncwatch's built-in service</title><style>${STYLE}</style>
@@ -57,7 +58,7 @@ function switchRows(): string[] {
       .filter(([, definition]) => definition.family === family)
       .map(
         ([name, { says, params }]) =>
-          `<tr><td>${name}</td><td>${escape(says)}<small>${escape(settingsText(params))}</small></td></tr>`,
+          `<tr><td>${name}</td><td>${escapeHtml(says)}<small>${escapeHtml(settingsText(params))}</small></td></tr>`,
       ),
   ]);
 }
@@ -72,7 +73,7 @@ function svg(context: Context, { providerId, name }: Bank): Response {
   const hue = (Number(providerId) * 47) % 360;
   return context.body(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="14" fill="hsl(${hue} 45% 40%)"/>` +
-      `<text x="32" y="41" font-family="sans-serif" font-size="26" fill="#fff" text-anchor="middle">${escape(initials)}</text></svg>`,
+      `<text x="32" y="41" font-family="sans-serif" font-size="26" fill="#fff" text-anchor="middle">${escapeHtml(initials)}</text></svg>`,
     200,
     { 'Content-Type': 'image/svg+xml' },
   );
@@ -80,8 +81,4 @@ function svg(context: Context, { providerId, name }: Bank): Response {
 
 function noSuchLogo(context: Context): Response {
   return problem(context, 404, 'SANDBOX_NOT_FOUND', 'There is no such logo.');
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
