@@ -1,9 +1,6 @@
-import { Hono } from 'hono';
-import { TrieRouter } from 'hono/router/trie-router';
 import { admission } from './access.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { Agenda } from './agenda.ts';
-import { apiRoutes } from './api-routes.ts';
 import { Codes } from './codes.ts';
 import { ConnectionCut, OpenEnds } from './connection-cut.ts';
 import { connect, connectionStatus } from './connection.ts';
@@ -11,11 +8,13 @@ import { Faults } from './faults.ts';
 import { homePage } from './home-page.ts';
 import { interfere } from './interference.ts';
 import { NightlyBatch } from './nightly-batch.ts';
+import { bankToAdd } from './other-banks.ts';
 import { pasted, PastedTokens } from './pasted-tokens.ts';
-import { problem, problemAnswer } from './problem.ts';
+import { problemAnswer } from './problem.ts';
 import { Queues } from './queues.ts';
 import { kindOf } from './request-kind.ts';
 import { Recent } from './recent.ts';
+import { createRoutes } from './routes.ts';
 import { settingsOf } from './service-options.ts';
 import type {
   PastedTokenOrder,
@@ -24,14 +23,10 @@ import type {
   Service,
   ServiceOptions,
 } from './service-options.ts';
-import { signInRoute } from './sign-in-route.ts';
 import { Synchroniser } from './synchroniser.ts';
-import { tokenRoute } from './token-route.ts';
 import { randomSecret, Tokens } from './tokens.ts';
 import { inventUsers } from './users.ts';
-import { SHAPES, VERSIONS } from './versions.ts';
 import type { ApiVersion } from './versions.ts';
-import { widgetRoutes } from './widget/routes.ts';
 import { WidgetSessions } from './widget/sessions.ts';
 import { Wire } from './wire.ts';
 
@@ -129,35 +124,16 @@ export function createCore(options: ServiceOptions, origin: string): Core {
 
   const headerNow = () => wire.headerTime(now());
 
-  // The usual router takes longer to build than most tests take to run.
-  const app = new Hono({ router: new TrieRouter() });
-  app.route(
-    '/auth',
-    tokenRoute({ tokens, codes, client, users, faults, accessTokenLifetimeSeconds, now }),
-  );
-  app.route('/auth', signInRoute({ codes, client, users, faults, now }));
-  for (const version of VERSIONS) {
-    const shared = { version, synchroniser, faults, admit, now };
-    app.route(
-      `/api/${version}`,
-      apiRoutes({
-        ...shared,
-        shape: SHAPES[version],
-        queues,
-        wire,
-        users,
-        apiUrl: apiUrl(version),
-      }),
-    );
-    app.route(
-      `/embed/${version}`,
-      widgetRoutes({ ...shared, queues, wire, client, sessions, widgetUrl: widgetUrl(version) }),
-    );
-  }
-  app.route('/admin', adminRoutes(adminToken, faults, controls));
-  app.route('/', homePage([...banks, ...otherBanks], origin));
-  app.notFound((context) => problem(context, 404, 'SANDBOX_NOT_FOUND', 'There is nothing here.'));
-  app.onError((error, context) => problem(context, 500, 'SANDBOX_BROKEN', error.message));
+  const shared = { faults, now };
+  const carriedOut = createRoutes({
+    auth: { ...shared, tokens, codes, client, users, accessTokenLifetimeSeconds },
+    api: { ...shared, synchroniser, queues, wire, admit, users },
+    widget: { ...shared, synchroniser, queues, wire, admit, client, sessions },
+    apiUrl,
+    widgetUrl,
+    admin: () => adminRoutes(adminToken, faults, controls),
+    home: () => homePage([...banks, ...otherBanks, bankToAdd], origin),
+  });
 
   async function answer(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
@@ -179,7 +155,7 @@ export function createCore(options: ServiceOptions, origin: string): Core {
     const kind = kindOf(request.method, pathname);
     const carryOut = async () => {
       advance();
-      return app.fetch(request);
+      return carriedOut(request, pathname);
     };
     if (kind === undefined) return carryOut();
     const parts = { faults, openEnds, now: headerNow, wait: settings.wait };
