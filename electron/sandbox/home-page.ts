@@ -36,9 +36,13 @@ function page(banks: readonly Bank[], origin: string): string {
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Syncwatch's built-in service</title><style>${STYLE}</style>
 <h1>Syncwatch's built-in service</h1>
-<p>It speaks the Accounts API v2.1 on this machine only, for first runs, demonstrations and tests. The banks, the people and their
+<p>It speaks the Accounts API, v2.1 and v3, on this machine only, for first runs, demonstrations and tests. The banks, the people and their
 money are invented, and so is everything whose name begins with <code>SANDBOX_</code>: the real service knows nothing of it.</p>
-<p>Sign-in server <code>${origin}/auth</code>, API server <code>${origin}/api/v2.1</code>, widget server <code>${origin}/embed/v2.1</code>.</p>
+<p>Sign-in server <code>${origin}/auth</code>; API server <code>${origin}/api/v2.1</code> or <code>${origin}/api/v3</code>; widget server
+<code>${origin}/embed/v2.1</code> or <code>${origin}/embed/v3</code>. Two users, each with banks of their own, sign in with a password, through a
+browser (<code>/auth/signin</code>) or with a pasted token (<code>/admin/tokens</code>).</p>
+<p>In the widget three buttons say how it goes: <em>Succeed</em> renews the authorisation and starts a synchronisation, <em>Fail</em> leaves
+AUTH_FAILED, <em>Cancel</em> changes nothing. Whoever called it gets <code>connection_id</code> and the invented <code>sandbox_result</code>.</p>
 <table><tr><th>Bank</th><th>What it shows</th></tr>
 ${rows.join('\n')}
 </table>
