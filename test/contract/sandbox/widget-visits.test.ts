@@ -58,7 +58,7 @@ describe('a page of the widget', () => {
     ['terms', { redirect_url: 'https://u:p@bank.example/' }, 400, 'Nobody is sent'],
     ['terms', { redirect_url: `${RETURN}?a=b` }, 400, 'no variables'],
   ])('at %s with %o is a %i', async (entry, parameters, status, sentence) => {
-    const { visitor: somebody } = await visitor(entry, parameters as Record<string, string>);
+    const { visitor: somebody } = await visitor(entry, parameters);
     expect(await pageOf(somebody.look(), status)).toContain(sentence);
     await pageOf(somebody.press('succeed'), status);
   });
@@ -112,7 +112,7 @@ describe('a success', () => {
       user,
       clock,
       visitor: somebody,
-    } = await visitor(entry, parameters as Record<string, string>, {
+    } = await visitor(entry, parameters, {
       accessTokenLifetimeSeconds: 36_000,
     });
     const { id } = await user.connection(name);
