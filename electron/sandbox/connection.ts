@@ -28,8 +28,11 @@ export interface ChannelState {
   importsCount: number;
   /** Its accounts were listed, whether or not it ever brought anything. */
   listed: boolean;
-  /** Somebody put it right: what only wanted a person succeeds from then on. */
-  mended: boolean;
+  /**
+   * What somebody did to it in the widget: once it is `renewed`, what only wanted a person succeeds;
+   * while it is `refused`, nothing does (accounts-api §13).
+   */
+  access: 'untouched' | 'renewed' | 'refused';
 }
 
 export interface ConnectionState {
@@ -121,7 +124,7 @@ function connectChannel(bank: Bank, channel: BankChannel, startedAt: number): Ch
     imports: [],
     importsCount: 0,
     listed: false,
-    mended: false,
+    access: 'untouched',
   };
 }
 

@@ -42,7 +42,7 @@ function putRight(
   { synchroniser, now }: WidgetParts,
 ): void {
   for (const channel of channels) {
-    channel.mended = true;
+    channel.access = 'renewed';
     if (channel.mode === 'REDIRECT') channel.authorisationEndsAt = now() + AUTHORISATION_MS;
   }
   if (connection.running === undefined)
@@ -61,15 +61,23 @@ function keepOnly(
   }
 }
 
-/** The bank refuses what was typed: AUTH_FAILED, and an event of that name (accounts-api §7). What is in progress has its own end. */
-export function fail({ connection, channels }: Visit, { queues, wire, now }: WidgetParts): void {
-  if (connection === undefined || connection.running !== undefined) return;
+/**
+ * The bank refuses what was typed: AUTH_FAILED until a visit succeeds, and an event of that name (accounts-api §7). What is in progress has
+ * its own end. Where nothing was typed, nothing happens.
+ */
+export function fail(
+  { entry, connection, channels }: Visit,
+  { queues, wire, now }: WidgetParts,
+): void {
+  if (entry === 'manage_accounts' || connection === undefined || connection.running !== undefined) {
+    return;
+  }
   const at = now();
   for (const channel of channels) {
     channel.status = 'AUTH_FAILED';
     channel.lastEndStatus = 'AUTH_FAILED';
     channel.lastEndAt = at;
-    channel.mended = false;
+    channel.access = 'refused';
     queues.record({
       at,
       type: 'AUTH_FAILED',

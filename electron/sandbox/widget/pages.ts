@@ -76,7 +76,7 @@ function choicesHtml({ entry, connection }: Visit): string {
 export function failurePage(address: string): Response {
   return pageAnswer(
     'It did not work',
-    `<p>The bank refused it.</p>
+    `<p>It was refused.</p>
 <form method="post"><p><a href="${escapeHtml(address)}">Try again</a></p>
 <button name="decision" value="leave">Leave</button></form>`,
   );
