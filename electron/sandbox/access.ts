@@ -53,7 +53,8 @@ export function scopeMissing(context: Context, anyOf: readonly string[]): Respon
 /** `why` is repeated in the header, as RFC 6750 §3 has it. */
 export function tokenRefused(why?: string): Response {
   const description = why ?? 'The access token is missing, unknown, revoked or has ended.';
-  const detail = why === undefined ? '' : `, error_description="${why.replaceAll(/["\\]/g, "'")}"`;
+  const quoted = why?.replaceAll('"', "'").replaceAll('\\', '/');
+  const detail = quoted === undefined ? '' : `, error_description="${quoted}"`;
   return problemAnswer(401, 'invalid_token', description, {
     'WWW-Authenticate': `Bearer error="invalid_token"${detail}`,
   });

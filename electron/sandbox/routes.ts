@@ -26,27 +26,27 @@ interface Parts {
 /** Everything that can be asked for over HTTP, by the beginning of its path. */
 export function createRoutes(parts: Parts): (request: Request, path: string) => Promise<Response> {
   const { auth, api, widget, apiUrl, widgetUrl, admin, home } = parts;
-  const floors = [
-    floor('/auth', () => tokenRoute(auth).route('/', signInRoute(auth))),
+  const sections = [
+    section('/auth', () => tokenRoute(auth).route('/', signInRoute(auth))),
     ...VERSIONS.flatMap((version) => [
-      floor(`/api/${version}`, () =>
+      section(`/api/${version}`, () =>
         apiRoutes({ ...api, version, shape: SHAPES[version], apiUrl: apiUrl(version) }),
       ),
-      floor(`/embed/${version}`, () =>
+      section(`/embed/${version}`, () =>
         widgetRoutes({ ...widget, version, widgetUrl: widgetUrl(version) }),
       ),
     ]),
-    floor('/admin', admin),
+    section('/admin', admin),
   ];
-  const ground = floor('', home);
+  const rest = section('', home);
   return async (request, path) => {
-    const asked = floors.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
-    return (asked ?? ground).app().fetch(request);
+    const asked = sections.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+    return (asked ?? rest).app().fetch(request);
   };
 }
 
 /** Built when it is first asked for: to build them all takes longer than most tests take to run, with the usual router more so. */
-function floor<E extends Env>(prefix: string, build: () => Hono<E>) {
+function section<E extends Env>(prefix: string, build: () => Hono<E>) {
   let built: Hono | undefined;
   return { prefix, app: () => (built ??= withEnds(prefix, build())) };
 }

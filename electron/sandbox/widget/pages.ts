@@ -7,6 +7,8 @@ import { bankToAdd } from '../other-banks.ts';
 import { ENTRY_POINTS } from './visit.ts';
 import type { Mistake, Visit } from './visit.ts';
 
+const NEVER = 'never synchronised';
+
 /** The page of a visit: what it is about, and the three ways out. Without scripts: buttons of a form that answers to its own address. */
 export function visitPage(visit: Visit): Response {
   const { entry, connection, channels } = visit;
@@ -23,22 +25,17 @@ ${choicesHtml(visit)}
   );
 }
 
-function connectionHtml(
-  { id, bank, ...connection }: ConnectionState,
-  channels: readonly ChannelState[],
-): string {
+function connectionHtml(connection: ConnectionState, channels: readonly ChannelState[]): string {
+  const { id, bank } = connection;
   const rows = [
     ['Bank', bank.name],
     ['Account holder', bank.owner],
-    [
-      'Connection',
-      `${id}, ${connectionStatus({ id, bank, ...connection }) ?? 'never synchronised'}`,
-    ],
+    ['Connection', `${id}, ${connectionStatus(connection) ?? NEVER}`],
     ...channels.map(({ id: channelId, mode, status, authorisationEndsAt }) => [
       'Channel',
       [
         `${mode} ${channelId}`,
-        status ?? 'never synchronised',
+        status ?? NEVER,
         ...(authorisationEndsAt === undefined
           ? []
           : [`authorised until ${isoDate(authorisationEndsAt)}`]),

@@ -53,7 +53,7 @@ describe('a token for pasting', () => {
     const refused = await user.call('GET', '/users/me');
     expect(refused.status).toBe(401);
     expect(refused.headers.get('WWW-Authenticate')).toBe(
-      `Bearer error="invalid_token", error_description="The access token is for another audience: https://'else'where.example"`,
+      `Bearer error="invalid_token", error_description="The access token is for another audience: https://'else/where.example"`,
     );
     expect(await refused.json()).toMatchObject({ error: 'invalid_token' });
     expect((await user.widgetSession()).status).toBe(401);
