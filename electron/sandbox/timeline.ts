@@ -1,6 +1,6 @@
 import type { Outcome } from './bank.ts';
 import type { ChannelState, ConnectionState } from './connection.ts';
-import { liveChannels } from './connection.ts';
+import { liveChannels, needsPerson } from './connection.ts';
 import type { Course } from './course.ts';
 
 export type SyncType = 'ALL' | 'LIST_ACCOUNTS';
@@ -43,6 +43,7 @@ export interface Plan {
 const SYNC_ENDED = 'SYNC_ALL_SUCCESS';
 
 const DEFAULT_OUTCOME: Outcome = { status: 'SUCCESS', durationMs: 3_000 };
+const REFUSED_OUTCOME: Outcome = { status: 'AUTH_FAILED', durationMs: 1_800 };
 const EXPIRED_OUTCOME: Outcome = { status: 'TOKEN_EXPIRED', durationMs: 1_800 };
 
 /** Where in the duration of a channel each invented progress event falls. */
@@ -185,18 +186,23 @@ function planChannel(
  * (accounts-api §15).
  */
 function outcomeOf(
-  { mode, authorisationEndsAt, outcomes }: ChannelState,
+  { mode, authorisationEndsAt, outcomes, access }: ChannelState,
   run: number,
   startedAt: number,
   { slow, outcome, expiredSucceeds }: Course,
 ): Outcome {
   const expired = authorisationEndsAt !== undefined && authorisationEndsAt <= startedAt;
-  const usual =
-    expired && !expiredSucceeds
-      ? EXPIRED_OUTCOME
-      : (outcomes[run % outcomes.length] ?? DEFAULT_OUTCOME);
+  const usual = outcomes[run % outcomes.length] ?? DEFAULT_OUTCOME;
+  const { status, durationMs } = ownOutcome();
   const factor = slow?.mode === 'any' || slow?.mode === mode ? slow.factor : 1;
-  return { status: outcome ?? usual.status, durationMs: usual.durationMs * factor };
+  return { status: outcome ?? status, durationMs: durationMs * factor };
+
+  function ownOutcome(): Outcome {
+    if (access === 'refused') return REFUSED_OUTCOME;
+    if (expired && !expiredSucceeds) return EXPIRED_OUTCOME;
+    const isMended = access === 'renewed' && needsPerson(usual.status);
+    return isMended ? { ...usual, status: 'SUCCESS' } : usual;
+  }
 }
 
 function rank(channel: ChannelState): number {

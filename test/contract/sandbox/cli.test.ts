@@ -17,6 +17,9 @@ describe('the command line', () => {
     expect(field('Sign-in server')).toBe(authUrl);
     expect(field('API server')).toBe(apiUrl);
     expect(field('Widget server')).toBe(sandbox.widgetUrl);
+    expect(field('API server v3')).toBe(sandbox.v3.apiUrl);
+    expect(field('Widget of v3')).toBe(sandbox.v3.widgetUrl);
+    expect(field('Second e-mail')).toBe(sandbox.otherCredentials.email);
     expect(cli.stdout).toContain(`curl -s ${authUrl}/token`);
     expect(cli.stdout).toContain(`-X POST ${apiUrl}/connections/5000001/synchronize`);
     const response = await fetch(`${authUrl}/token`, {
@@ -30,6 +33,9 @@ describe('the command line', () => {
       }),
     });
     expect(response.status).toBe(200);
+    const order = { method: 'POST', headers: { Authorization: `Bearer ${field('Admin token')}` } };
+    const made = await fetch(`${field('Switches')?.replace('faults', 'tokens')}`, order);
+    expect(made.status).toBe(201);
 
     cli.child.kill('SIGINT');
     expect(await cli.ended).toMatchObject({ code: 0, stderr: '' });
@@ -43,6 +49,8 @@ describe('the command line', () => {
     expect(sandbox.apiUrl).toBe(`http://127.0.0.1:${sandbox.port}/api/v2.1`);
     const token = await answerOf<TokenAnswer>(postForm(sandbox, passwordFields(sandbox)));
     expect(token.expires_in).toBe(45);
+    const other = postForm(sandbox, passwordFields(sandbox, sandbox.otherCredentials));
+    expect((await other).status).toBe(200);
     expect(await new User(sandbox, token.access_token).connections()).not.toHaveLength(0);
 
     cli.child.kill('SIGTERM');
