@@ -1,6 +1,6 @@
 import type { Http, HttpResponse } from '../aggregator/http.ts';
-import type { ErrorCode, ProblemDetails } from '../domain/problem.ts';
 import { Problem } from '../domain/problem.ts';
+import { noAnswer } from './no-answer.ts';
 
 /** What of `fetch` is used: `netFetch` in the application, Node's in tests and tools. A redirect is an answer like any other. */
 export type Fetch = (
@@ -49,18 +49,33 @@ export function createHttp(fetch: Fetch, limits: HttpLimits = LIMITS): Http {
           cache: 'no-store',
           signal: abort.signal,
         }).finally(() => clearTimeout(head));
+        if (response.status === PROXY_AUTHENTICATION_REQUIRED) throw await wantingSignIn(response);
         if (!isRedirect(response)) return await received(response, limits.bodyBytes);
         await response.body?.cancel();
         at = redirectTarget(response, at, method === 'GET' && hops < MOST_REDIRECTS);
       }
     } catch (error) {
+      const isLate = abort.signal.aborted;
+      // Whatever is still on its way is not wanted any more.
+      abort.abort();
       if (error instanceof Problem) throw error;
-      if (abort.signal.aborted) throw new Problem('network-timeout', { maybeDone: true }, error);
-      throw networkProblem(error);
+      if (isLate) throw new Problem('network-timeout', { maybeDone: true }, error);
+      throw noAnswer(error);
     } finally {
       clearTimeout(whole);
     }
   };
+}
+
+const PROXY_AUTHENTICATION_REQUIRED = 407;
+
+/**
+ * It is the proxy that answers, so the service has heard nothing (RFC 9110 §15.5.8). Of one that https goes through there is no body to be read:
+ * Chromium shows the head and ends with ERR_TUNNEL_CONNECTION_FAILED.
+ */
+async function wantingSignIn({ body }: Response): Promise<Problem> {
+  await body?.cancel();
+  return new Problem('proxy-authentication', { maybeDone: false });
 }
 
 function isRedirect({ status }: Response): boolean {
@@ -106,63 +121,4 @@ async function text(stream: ReadableStream<Uint8Array>, limit: number): Promise<
     }
     result += decoder.decode(value, { stream: true });
   }
-}
-
-interface Cause {
-  readonly pattern: RegExp;
-  readonly code: ErrorCode;
-  readonly details: ProblemDetails;
-}
-
-// Chromium's names (net::ERR_…) and Node's, in the order in which they are tried. Where the request cannot have left this computer or
-// cannot have been understood, it was certainly not carried out.
-const CAUSES: readonly Cause[] = [
-  {
-    pattern: /INTERNET_DISCONNECTED|ENETUNREACH|ENETDOWN/,
-    code: 'network-offline',
-    details: { maybeDone: false },
-  },
-  {
-    // The right certificate at the wrong time: a portal has no such one.
-    pattern: /CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/,
-    code: 'network-tls',
-    details: { maybeDone: false },
-  },
-  {
-    pattern: /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/,
-    code: 'network-tls',
-    details: { maybeDone: false, likePortal: true },
-  },
-  {
-    pattern: /CONNECTION_TIMED_OUT|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT/,
-    code: 'network-timeout',
-    details: { maybeDone: false },
-  },
-  { pattern: /TIMED_OUT/, code: 'network-timeout', details: { maybeDone: true } },
-  {
-    pattern:
-      /NAME_NOT_RESOLVED|CONNECTION_REFUSED|CONNECTION_FAILED|ADDRESS_UNREACHABLE|ADDRESS_INVALID|PROXY_CONNECTION|TUNNEL|UNSAFE_PORT|bad port|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH/,
-    code: 'network-unreachable',
-    details: { maybeDone: false },
-  },
-];
-
-function networkProblem(error: unknown): Problem {
-  const described = describe(error);
-  const found = CAUSES.find(({ pattern }) => pattern.test(described));
-  const { code, details } = found ?? UNKNOWN_CAUSE;
-  return new Problem(code, details, error);
-}
-
-const UNKNOWN_CAUSE = { code: 'network-unreachable', details: { maybeDone: true } } as const;
-
-/** All messages and codes along the chain of causes. */
-function describe(error: unknown): string {
-  const parts: string[] = [];
-  for (let at: unknown = error; at instanceof Error && parts.length < 10; at = at.cause) {
-    parts.push(at.message);
-    if ('code' in at) parts.push(String(at.code));
-    if (at instanceof AggregateError) parts.push(...at.errors.map(String));
-  }
-  return parts.length === 0 ? String(error) : parts.join(' ');
 }

@@ -1,5 +1,8 @@
 import { Problem } from '../domain/problem.ts';
+import { secretForms } from '../domain/secret-forms.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { RefusalRow } from './refusals.ts';
+import { API_REFUSALS, rowFor } from './refusals.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -21,40 +24,40 @@ export interface HttpResponse {
 export type Http = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
- * What an answer that is not 2xx means (accounts-api §10; the list of codes is not public, so the status decides). What the service says of
- * it is quoted, unless it repeats one of the `secrets` that were sent.
+ * What an answer that is not 2xx means, by one of the tables in refusals.ts. What the service says of it is quoted, unless it repeats one of
+ * the `secrets` that were sent.
  */
-export function problemOf(response: HttpResponse, secrets: readonly Secret[] = []): Problem {
-  const spoken = spokenError(response.body);
-  const said = secrets.some((secret) => repeats(spoken, secret.reveal()))
-    ? undefined
-    : spoken?.slice(0, LONGEST_SAYING);
+export function problemOf(
+  response: HttpResponse,
+  secrets: readonly Secret[] = [],
+  rows: readonly RefusalRow[] = API_REFUSALS,
+): Problem {
   const { status } = response;
-  const retryAfterMs = retryAfter(response);
-  const details = {
+  const fields = fieldsOf(response.body);
+  const challenge = challengeOf(response);
+  const spoken = spokenIn(fields);
+  const error = textIn(fields, 'error');
+  const { code, maybeDone, likePortal } = rowFor(rows, {
     status,
-    ...(said === undefined ? {} : { said }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  };
-  if (said?.includes('ACCEPT_TERMS_AND_CONDITIONS_REQUIRED') === true) {
-    return new Problem('terms-required', details);
-  }
-  if (status === 401) return new Problem('not-signed-in', details);
-  if (status === 403) return new Problem('forbidden', details);
-  if (status === 404 || status === 405 || status === 410) return new Problem('not-found', details);
-  if (status === 409) return new Problem('conflict', details);
-  if (status === 429 || status === 503) {
-    return new Problem('busy', { ...details, maybeDone: status === 503 });
-  }
-  if (status === NETWORK_AUTHENTICATION_REQUIRED) {
-    return new Problem('not-the-service', { ...details, maybeDone: true, likePortal: true });
-  }
-  if (status >= 500) return new Problem('service-error', { ...details, maybeDone: true });
-  return new Problem('rejected', details);
+    error,
+    challenge: challenge?.error,
+    said: spoken,
+  });
+  const repeated = [spoken, challenge?.scope].some(
+    (text) => text !== undefined && secrets.some((secret) => repeats(text, secret.reveal())),
+  );
+  const said = repeated ? undefined : spoken?.slice(0, LONGEST_SAYING);
+  const scope = repeated || code !== 'scope-missing' ? undefined : challenge?.scope;
+  const retryAfterMs = retryAfter(response);
+  return new Problem(code, {
+    status,
+    ...(said !== undefined && { said }),
+    ...(scope !== undefined && { scope }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(maybeDone !== undefined && { maybeDone }),
+    ...(likePortal !== undefined && { likePortal }),
+  });
 }
-
-/** What a captive portal says that knows how to say it (RFC 6585 §6). */
-const NETWORK_AUTHENTICATION_REQUIRED = 511;
 
 /** A page in the place of data: of a captive portal, or of a web server that is not the service. */
 export function isPage(response: HttpResponse): boolean {
@@ -74,29 +77,52 @@ export function parseJson(response: HttpResponse): unknown {
 
 const LONGEST_SAYING = 200;
 
-function spokenError(body: string): string | undefined {
-  let parsed: unknown;
+/** Error bodies may be HTML or empty (accounts-api §14 #23); then the status says it all. */
+function fieldsOf(body: string): Readonly<Record<string, unknown>> {
   try {
-    parsed = JSON.parse(body);
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
   } catch {
-    // Error bodies may be HTML or empty (accounts-api §14 #23); then the status says it all.
-    return undefined;
+    return {};
   }
-  if (typeof parsed !== 'object' || parsed === null) return undefined;
-  const fields = parsed as Record<string, unknown>;
+}
+
+function spokenIn(fields: Readonly<Record<string, unknown>>): string | undefined {
   for (const name of ['error_description', 'error', 'message']) {
-    const value = fields[name];
-    if (typeof value === 'string' && value.trim() !== '') {
-      return value.trim();
-    }
+    const text = textIn(fields, name);
+    if (text !== undefined) return text;
   }
   return undefined;
 }
 
-/** As it is, or in the form that it has in an address or in the body of a form. */
-function repeats(text: string | undefined, secret: string): boolean {
-  const inForm = new URLSearchParams({ s: secret }).toString().slice(2);
-  return [secret, encodeURIComponent(secret), inForm].some((way) => text?.includes(way));
+function textIn(fields: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = fields[name];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** What the service has against the token, and which scopes it would want (RFC 6750 §3; the characters are those of RFC 6749 §3.3). */
+function challengeOf(response: HttpResponse): { error?: string; scope?: string } | undefined {
+  const header = response.header('www-authenticate');
+  if (header === undefined) return undefined;
+  const [, error] = /\berror="?([\w.-]{1,40})/.exec(header) ?? [];
+  const [, scope] = /\bscope="([\x21\x23-\x5b\x5d-\x7e ]{1,200})"/.exec(header) ?? [];
+  return { ...(error !== undefined && { error }), ...(scope !== undefined && { scope }) };
+}
+
+/** A long secret is given away by less than all of it. */
+const PIECE = 16;
+
+/** In any of the forms that it has in requests and answers, or a piece of one. */
+function repeats(text: string, secret: string): boolean {
+  return secretForms(secret).some((form) => {
+    const urlSafe = form.replaceAll('+', '-').replaceAll('/', '_');
+    return [form, urlSafe].some((way) => piecesOf(way).some((piece) => text.includes(piece)));
+  });
+}
+
+function piecesOf(text: string): string[] {
+  if (text.length <= PIECE) return [text];
+  return Array.from({ length: text.length - PIECE + 1 }, (_, at) => text.slice(at, at + PIECE));
 }
 
 /**

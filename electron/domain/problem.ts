@@ -12,14 +12,28 @@ export const ERROR_CODES = [
   'network-unreachable',
   'network-timeout',
   'network-tls',
+  'tls-date',
+  'tls-host',
+  'tls-untrusted',
+  'tls-revoked',
+  'tls-protocol',
+  'tls-client-certificate',
+  'proxy-authentication',
+  'proxy-unreachable',
   'network-captive',
   'not-the-service',
   'credentials-refused',
   'client-refused',
+  'sign-in-not-offered',
+  'scope-refused',
+  'access-denied',
+  'token-refused',
   'terms-required',
   'forbidden',
+  'scope-missing',
   'not-found',
   'conflict',
+  'locked',
   'running-already',
   'busy',
   'service-error',
@@ -81,6 +95,8 @@ export interface ProblemDetails {
   readonly status?: number;
   /** What the service said of it, shortened. */
   readonly said?: string;
+  /** What the token would have to allow, as the service names it: one or more scopes. */
+  readonly scope?: string;
   /** The field of the sign-in form that is to blame. */
   readonly field?: FormField;
   /** What answered was a page, led elsewhere or showed a certificate of its own, as a captive portal does. */
@@ -98,12 +114,19 @@ export function asProblem(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem('internal', {}, error);
 }
 
-/** What the operator reads: with the moment from which it is possible again, where there is one. */
-export function problemMessage({ code, details: { possibleAt } }: Problem): Message {
-  return possibleAt === undefined
-    ? message(`error.${code}`)
-    : message(`errorUntil.${code}`, { possibleAt });
+/** What the operator reads: with what is known beyond the code, such as the moment from which it is possible again. */
+export function problemMessage({ code, details }: Problem): Message {
+  const { possibleAt, scope, retryAfterMs } = details;
+  if (possibleAt !== undefined) return message(`errorUntil.${code}`, { possibleAt });
+  if (code === 'scope-missing' && scope !== undefined)
+    return message('errorNaming.scope-missing', { scope });
+  if (code === 'busy' && retryAfterMs !== undefined) {
+    return message('errorWait.busy', { count: Math.max(1, Math.ceil(retryAfterMs / MINUTE_MS)) });
+  }
+  return message(`error.${code}`);
 }
+
+const MINUTE_MS = 60_000;
 
 /** The way to the service. `captive`: somebody between it and us answers in its place, and wants a sign-in (a captive portal). */
 export type Network = 'online' | 'offline' | 'captive';
@@ -114,6 +137,7 @@ export function networkOf({ code }: Problem): Exclude<Network, 'online'> | undef
     case 'network-offline':
     case 'network-unreachable':
     case 'network-timeout':
+    case 'proxy-unreachable':
       return 'offline';
     case 'network-captive':
       return 'captive';

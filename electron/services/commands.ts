@@ -226,8 +226,9 @@ export function createCommands(parts: CommandParts): Commands {
   }
 }
 
+/** The token is a minute old at most: it is one for another service than this. */
 async function refuse(): Promise<never> {
-  throw new Problem('forbidden', { status: 401 });
+  throw new Problem('token-refused', { status: 401 });
 }
 
 function filled(value: string, field: FormField): string {
@@ -249,11 +250,21 @@ function blamed({ code }: Problem, address: 'authUrl' | 'apiUrl'): FormField | u
       return 'password';
     case 'client-refused':
       return 'clientSecret';
+    case 'sign-in-not-offered':
+    case 'scope-refused':
+      return 'clientId';
     case 'not-the-service':
     case 'not-found':
     case 'network-unreachable':
-    case 'network-tls':
     case 'network-timeout':
+    case 'network-tls':
+    case 'tls-date':
+    case 'tls-host':
+    case 'tls-untrusted':
+    case 'tls-revoked':
+    case 'tls-protocol':
+    case 'tls-client-certificate':
+    case 'token-refused':
       return address;
     default:
       return undefined;

@@ -74,8 +74,10 @@ const OURS: ReadonlySet<ErrorCode> = new Set(['not-recorded', 'internal']);
 /** What the service answers when it will not have the request; anything else that ends a run is a failure. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   'forbidden',
+  'scope-missing',
   'not-found',
   'conflict',
+  'locked',
   'busy',
   'rejected',
   'terms-required',

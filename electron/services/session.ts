@@ -56,6 +56,9 @@ const LIFE_TO_USE = 0.9;
 const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
   'credentials-refused',
   'client-refused',
+  'sign-in-not-offered',
+  'scope-refused',
+  'access-denied',
   'terms-required',
 ]);
 

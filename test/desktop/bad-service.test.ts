@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { expect as see } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
 import { startSandbox } from '../../electron/sandbox/server.ts';
@@ -92,18 +88,6 @@ describe('the form says what is wrong and where', () => {
     await tryWith({ authUrl: redirecting });
     await saysAt('Sign-in server', /not the Accounts API/);
     if (followed) throw new Error('The secrets were carried to another origin.');
-  });
-
-  test('a server has a certificate that nobody vouches for', async () => {
-    const { folder, remove } = temporaryFolder('certificate');
-    forOne.later(remove);
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2'];
-    const subject = ['-subj', '/CN=localhost', '-keyout', key, '-out', cert];
-    execFileSync('openssl', [...request, ...subject], { stdio: 'ignore' });
-    const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) });
-    await tryWith({ authUrl: `https://${await listening(server)}` });
-    await saysAt('Sign-in server', /certificate is not trusted/);
   });
 
   test('the service has trouble of its own', async () => {

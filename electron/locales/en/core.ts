@@ -1,4 +1,4 @@
-/** Tray, notifications, errors, and the words that window and tray share. */
+/** Tray, notifications, and the words that window and tray share. */
 export const core = {
   'summary.starting': 'Starting…',
   'summary.signingIn': 'Signing in…',
@@ -281,78 +281,6 @@ export const core = {
   'delivery.switched-off.mac':
     'macOS’s settings forbid it. Allow notifications of Syncwatch in System Settings › Notifications.',
   'delivery.noReason': 'no reason given',
-
-  'error.address-invalid':
-    'This is not an address. It should look like https://api.example.com/v2.1.',
-  'error.address-not-https':
-    'Only https addresses are accepted, except on this computer. Use https://…',
-  'error.address-has-credentials':
-    'The address contains a user name or password. Remove them; Syncwatch asks for them below.',
-  'error.address-not-loopback':
-    'This test runtime talks only to services on this computer (127.0.0.1 or localhost). Install the released Syncwatch for other services.',
-  'error.field-missing': 'Fill in this field.',
-  'error.network-offline':
-    'There is no network. Check the connection of this computer and try again.',
-  'error.network-unreachable':
-    'The server cannot be reached at this address. Check the address and the network, then try again.',
-  'error.network-timeout': 'The server did not answer in time. Try again in a moment.',
-  'error.network-tls':
-    'The server’s certificate is not trusted, so no secure connection was made. Check the address, or ask your network administrator.',
-  'error.network-captive':
-    'Something answered in the place of the service, as a network does that wants a sign-in first. Open any page in your browser and sign in to the network, then try again.',
-  'error.not-the-service':
-    'Something answered at this address, but not the Accounts API. Check the address; a login page of your network can also be the cause.',
-  'error.credentials-refused':
-    'The service refused the e-mail or the password. Check both and try again.',
-  'error.client-refused':
-    'The service refused the client ID or the client secret. Check both and try again.',
-  'error.terms-required':
-    'The service wants its current terms to be accepted first. Accept them on its own page, then try again.',
-  'error.forbidden': 'The service does not allow this with the present sign-in.',
-  'error.not-found': 'The service does not know this. Check the API address and its version.',
-  'error.running-already':
-    'A synchronisation of this connection is under way. Try again when it has ended.',
-  'error.conflict': 'The service refused because of the present state of the connection.',
-  'error.busy': 'The service has too much to do. Try again later.',
-  'error.service-error': 'The service has a problem of its own. Try again later.',
-  'error.rejected': 'The service did not accept the request.',
-  'error.answer-too-large': 'The answer of the service was too large to be true and was not read.',
-  'error.answer-lost':
-    'The answer of the service was lost, and the connection shows no start. It was not asked again; look at it before you do.',
-  'error.service-restarted':
-    'The built-in service ended meanwhile, and this with it. It was started again; ask once more.',
-  'error.not-signed-in': 'You are not signed in. Connect first.',
-  'error.keychain-locked':
-    'The keychain is locked, so the stored sign-in cannot be read. Unlock it, then choose “Try again”.',
-  'error.keychain-absent':
-    'This desktop has no keychain service. You can sign in for this session; nothing will be stored.',
-  'error.keychain-failed':
-    'The keychain did not do what it was asked. You stay signed in for this session; nothing was stored.',
-  'error.keychain-empty': 'The keychain no longer holds this sign-in. Please sign in again.',
-  'error.no-such-profile':
-    'There is no such profile any more. Look at the list of profiles in the settings.',
-  'error.secrets-left':
-    'The keychain kept secrets of this profile. Unlock it, and remove the profile again.',
-  'error.nothing-to-sync': 'There is nothing to synchronise: everything is running or closed.',
-  'error.budget-spent':
-    'This connection has been synchronised as often as allowed in 24 hours without its account holder.',
-  'errorUntil.budget-spent':
-    'Synchronised as often as allowed in 24 hours without the account holder. Possible again from {{possibleAt, moment}}.',
-  'error.too-soon': 'The last synchronisation is less than 30 minutes old.',
-  'errorUntil.too-soon':
-    'The last synchronisation is less than 30 minutes old. Possible again from {{possibleAt, moment}}.',
-  'error.bad-request': 'The window asked for something that Syncwatch does not understand.',
-  'error.not-recorded':
-    'Nothing was sent, because Syncwatch cannot write its history. Is the disk full?',
-  'error.login-start-failed':
-    'The system did not accept the change. Check that your autostart folder can be written to, or change it in the settings of the system.',
-  'error.login-start-taken':
-    'Your autostart folder holds an entry “syncwatch.desktop” that is not of Syncwatch. Rename or remove it, then try again.',
-  'error.login-start-unavailable':
-    'The system cannot start this copy of Syncwatch. Install Syncwatch, then try again.',
-  'error.file-not-written':
-    'The file could not be written. Choose another folder, or free some space on the disk.',
-  'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
 
   'fatal.start':
     'Syncwatch cannot start, because it cannot write to its folder {{folder}}. Free some space or correct the rights of the folder, then start it again.',

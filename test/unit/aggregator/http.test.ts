@@ -13,7 +13,7 @@ describe('an answer that is not 2xx (accounts-api §10)', () => {
     [410, 'not-found', undefined],
     [418, 'rejected', undefined],
     [422, 'rejected', undefined],
-    [423, 'rejected', undefined],
+    [423, 'locked', undefined],
     [429, 'busy', false],
     [500, 'service-error', true],
     [501, 'service-error', true],

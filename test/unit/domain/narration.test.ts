@@ -161,7 +161,7 @@ describe('the end of a run becomes a line:', () => {
         evidence: 'refusal',
         error: 'forbidden',
       },
-      'ended: refused by the service (the service does not allow this with the present sign-in.)',
+      'ended: refused by the service (the service does not allow this with the present sign-in. Ask whoever manages your access, or sign in with another account.)',
     ],
     [
       {

@@ -52,6 +52,27 @@ describe('a problem', () => {
     });
   });
 
+  test('names the permission that is missing, and the wait that the service asks for', () => {
+    expect(problemMessage(new Problem('scope-missing', { scope: 'accounts_read' }))).toEqual({
+      key: 'errorNaming.scope-missing',
+      params: { scope: 'accounts_read' },
+    });
+    expect(problemMessage(new Problem('scope-missing'))).toEqual({ key: 'error.scope-missing' });
+    for (const [retryAfterMs, count] of [
+      [0, 1],
+      [60_000, 1],
+      [61_000, 2],
+    ] as const) {
+      expect(problemMessage(new Problem('busy', { retryAfterMs }))).toEqual({
+        key: 'errorWait.busy',
+        params: { count },
+      });
+    }
+    expect(problemMessage(new Problem('conflict', { retryAfterMs: 1 }))).toEqual({
+      key: 'error.conflict',
+    });
+  });
+
   test('is passed on as it is; anything else thrown is an error of ours', () => {
     const problem = new Problem('conflict');
     const thrown = new TypeError('x is undefined');
@@ -66,6 +87,7 @@ describe('a problem', () => {
       'network-offline': 'offline',
       'network-unreachable': 'offline',
       'network-timeout': 'offline',
+      'proxy-unreachable': 'offline',
       'network-captive': 'captive',
     };
     const problem = new Problem(code);
