@@ -149,7 +149,8 @@ export function createCommands(parts: CommandParts): Commands {
       await session.connect(credentials, async (token) => {
         verifying = true;
         const once = { current: async () => token, renewed: refuse, refused: () => {} };
-        await createAccountsApi(http, () => credentials.apiUrl, once).listConnections();
+        const service = { apiUrl: credentials.apiUrl, version: 'v2.1' } as const;
+        await createAccountsApi(http, () => service, once).listConnections();
       });
       done();
     } catch (error) {

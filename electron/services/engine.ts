@@ -126,7 +126,11 @@ export function createEngine(outside: Outside): Engine {
     newId,
     changed: () => feed.touch(),
   });
-  const service = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const service = createAccountsApi(
+    http,
+    () => ({ apiUrl: session.profile?.apiUrl ?? '', version: 'v2.1' }),
+    session,
+  );
   const api = noteReachability(service, store);
   const reads = createReads({ api, store, clock, log, random });
   const poller = createPoller({ api, reads, store, clock, log, random });

@@ -41,7 +41,8 @@ export class Line {
 
   async api(access?: AccessTokens): Promise<AccountsApi> {
     const { accessToken } = await this.tokens();
-    return createAccountsApi(this.http, () => this.sandbox.apiUrl, access ?? onlyEver(accessToken));
+    const service = { apiUrl: this.sandbox.apiUrl, version: 'v2.1' } as const;
+    return createAccountsApi(this.http, () => service, access ?? onlyEver(accessToken));
   }
 
   /** What was sent below the API, oldest first: `GET /connections`. */
