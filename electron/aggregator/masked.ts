@@ -10,7 +10,8 @@ export function maskedNumber(number: string): string {
 }
 
 /** What a name holds that may be such a number: an IBAN, or eight digits and more, however they are grouped. */
-const NUMBERS = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){10,30}\b|\d(?:[ .-]?\d){7,}/gi;
+const NUMBERS =
+  /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]{4}){2,7}(?:[ -]?[A-Z\d]{1,4})?\b|\d(?:[ .-]?\d){7,}/g;
 
 /** Banks call accounts by their numbers, so names are masked as well. */
 export function maskedName(name: string): string {
