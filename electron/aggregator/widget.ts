@@ -67,7 +67,7 @@ const answer = z.object({
 const link = z.string().max(LONGEST_LINK);
 
 function sessionIn(response: HttpResponse): Pick<WidgetSession, 'id' | 'links'> {
-  if (response.status < 200 || response.status >= 300) throw unquoted(problemOf(response));
+  if (response.status < 200 || response.status >= 300) throw refusal(response);
   const parsed = answer.safeParse(parseJson(response));
   if (!parsed.success) throw new Problem('not-the-service', { status: response.status });
   const { session_id, _links = {} } = parsed.data;
@@ -78,8 +78,14 @@ function sessionIn(response: HttpResponse): Pick<WidgetSession, 'id' | 'links'> 
   return { id: new Secret(session_id), links: new Map(links) };
 }
 
-/** What the service says may hold the token, the client's secret or a session, in whatever form. */
-function unquoted({ code, details }: Problem): Problem {
+/** Without what the service says of it, which may hold the token, the client's secret or a session, in whatever form. */
+function refusal(response: HttpResponse): Problem {
+  const { code, details } = problemOf(response);
   const { said: _said, ...rest } = details;
-  return new Problem(code, rest);
+  return new Problem(isOfClient(response) ? 'client-refused' : code, rest);
+}
+
+/** Both who we are and whose the token is are in the body, so a 401 alone does not tell which was refused. */
+function isOfClient({ status, body }: HttpResponse): boolean {
+  return (status === 400 || status === 401) && /"(invalid|unauthorized)_client"/.test(body);
 }

@@ -55,6 +55,7 @@ describe('a widget session', () => {
   test.each<[string, HttpResponse, string, number]>([
     ['404 twice', answer(404), 'not-found', 2],
     ['401', answer(401, { error_description: 'tok-9f2c is no token' }), 'not-signed-in', 1],
+    ['401 of the client', answer(401, { error: 'invalid_client' }), 'client-refused', 1],
     ['403 that quotes', answer(403, { message: `${ID} cs-4e1 &` }), 'forbidden', 1],
     ['500', answer(500, '<html>'), 'service-error', 1],
     [
