@@ -48,6 +48,6 @@ test.each(VERSIONS)(
     const api = await line.api();
     const none = await api.newTransactions({ accountIds: [], importedSince: 0 });
     expect(none).toEqual({ count: 0, complete: true });
-    expect(line.sentInAll()).toEqual([]);
+    expect(line.steps()).toEqual([]);
   },
 );

@@ -57,10 +57,15 @@ export class Line {
 
   /** What was sent below the API, oldest first, as `GET /connections`; without the question whose the token is. */
   sent(): string[] {
-    return this.sentInAll().filter((sent) => sent !== WHOSE);
+    return this.#requests().filter((sent) => sent !== WHOSE);
   }
 
-  sentInAll(): string[] {
+  /** All of it, that question too, without what was sent as a query. */
+  steps(): string[] {
+    return this.#requests().map((sent) => sent.replace(/\?.*/, ''));
+  }
+
+  #requests(): string[] {
     const base = new URL(this.service.apiUrl).pathname;
     return this.sandbox
       .requests()

@@ -28,7 +28,7 @@ describe.each(VERSIONS)('in %s', (version) => {
         const { accessToken } = await line.tokens();
         const access = inTurn('stale', accessToken.reveal());
         await expect(call(await line.api(access))).resolves.toBeDefined();
-        expect(line.sentInAll()).toEqual([steps(sent)[0], ...steps(sent)]);
+        expect(line.steps()).toEqual([steps(sent)[0], ...steps(sent)]);
         expect(access.asked).toEqual(['current', 'renewed after 0']);
       },
     );
@@ -40,7 +40,7 @@ describe.each(VERSIONS)('in %s', (version) => {
         const access = inTurn('stale', 'stale too', 'never tried');
         const problem = await rejection(call(await line.api(access)));
         expect(problem.code).toBe('not-signed-in');
-        expect(line.sentInAll()).toEqual([steps(sent)[0], steps(sent)[0]]);
+        expect(line.steps()).toEqual([steps(sent)[0], steps(sent)[0]]);
         expect(access.asked).toEqual(['current', 'renewed after 0', 'refused']);
       },
     );

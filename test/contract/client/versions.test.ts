@@ -12,7 +12,7 @@ describe.each(VERSIONS)('in %s', (version) => {
     expect(me.id).not.toBe('');
     expect(await api.me()).toEqual(me);
     await api.listConnections();
-    expect(line.sentInAll()).toEqual(['GET /users/me', 'GET /connections']);
+    expect(line.steps()).toEqual(['GET /users/me', 'GET /connections']);
   });
 
   test('the version is found by its address, typed as it is', async () => {
