@@ -1,9 +1,10 @@
 import type { Revive } from './http.ts';
 
-const NUMBER = /^([+-]?)(\d{1,30})(?:\.(\d{0,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
+const NUMBER = /^([+-]?)(0|[1-9]\d{0,29})(?:\.(\d{0,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
 
 /**
- * A decimal number as its digits, without ever being a floating-point number: `1.05E3` is `1050`. `undefined` for anything else.
+ * A decimal number as its digits, without ever being a floating-point number: `1.05E3` is `1050`. `undefined` for anything else,
+ * also for zeros in front: no amount has them, and many an account number.
  */
 export function decimalOf(text: string): string | undefined {
   const parts = NUMBER.exec(text.trim());

@@ -9,11 +9,11 @@ export function maskedNumber(number: string): string {
   return [country, '••••', end].filter(Boolean).join(' ');
 }
 
-/** What a name holds that may be such a number: an IBAN, or eight digits and more, however they are grouped. */
+/** What a text holds that may be such a number: an IBAN, or eight digits and more, however they are grouped. */
 const NUMBERS =
   /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]{4}){2,7}(?:[ -]?[A-Z\d]{1,4})?\b|\d(?:[ .-]?\d){7,}/g;
 
-/** Banks call accounts by their numbers, so names are masked as well. */
-export function maskedName(name: string): string {
-  return name.replaceAll(NUMBERS, maskedNumber);
+/** Banks call accounts by their numbers, so what is said of them is masked as well. */
+export function maskedNumbers(text: string): string {
+  return text.replaceAll(NUMBERS, maskedNumber);
 }

@@ -2,21 +2,24 @@ import { z } from 'zod';
 import type { Account, Money } from '../domain/account.ts';
 import { decimalOf } from './decimal.ts';
 import { instant, listIn, optionalText, someText } from './fields.ts';
-import { maskedName, maskedNumber } from './masked.ts';
+import { maskedNumbers, maskedNumber } from './masked.ts';
 
 // Tolerant readers of accounts and transactions, in both versions (accounts-api §8, §14). Only an id is indispensable.
 
-const amount = z.object({ amount: optionalText, currency: optionalText });
+/** Whatever the service puts where words belong, a number of an account is not shown in full. */
+const words = optionalText.transform((text) => text && maskedNumbers(text));
+
+const amount = z.object({ amount: optionalText, currency: words });
 
 const account = z.object({
   id: someText,
   connection_id: optionalText,
-  name: optionalText,
+  name: words,
   iban: optionalText,
   account_number: optionalText,
-  type: optionalText,
-  status: optionalText,
-  currency: optionalText,
+  type: words,
+  status: words,
+  currency: words,
   // v2.1: a number, beside its currency; v3: an object with both in it.
   balance: z
     .union([optionalText.pipe(z.string()), z.object({ amount, date: instant })])
@@ -45,7 +48,7 @@ function readAccount(value: unknown, connectionId: string): Account | undefined 
   return {
     id,
     connectionId: connection_id ?? connectionId,
-    ...(name !== undefined && { name: maskedName(name) }),
+    ...(name !== undefined && { name }),
     type: type ?? '',
     ...(number !== undefined && { maskedNumber: maskedNumber(number) }),
     ...(balance !== undefined && { balance }),

@@ -60,7 +60,11 @@ const LONGEST_ID = 4_096;
 const LONGEST_LINK = 8_192;
 
 const answer = z.object({
-  session_id: z.string().trim().min(1).max(LONGEST_ID),
+  // As an address can carry it.
+  session_id: z
+    .string()
+    .max(LONGEST_ID)
+    .regex(/^[\x21-\x7e]+$/),
   _links: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 

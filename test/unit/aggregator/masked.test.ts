@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskedName, maskedNumber } from '../../../electron/aggregator/masked.ts';
+import { maskedNumbers, maskedNumber } from '../../../electron/aggregator/masked.ts';
 
 describe('a number', () => {
   test.each([
@@ -35,5 +35,5 @@ test.each([
   ['FR76 3000 6000 0112 3456 7890 189 Mme Martin', 'FR •••• 0189 Mme Martin'],
   ['Compte FR7630006000011234567890189', 'Compte FR •••• 0189'],
 ])('the name %s is shown as %s', (name, shown) => {
-  expect(maskedName(name)).toBe(shown);
+  expect(maskedNumbers(name)).toBe(shown);
 });

@@ -65,9 +65,10 @@ describe('an account', () => {
     expect(one({ ...V2_ACCOUNT, iban: undefined })?.maskedNumber).toBe('•••• 5678');
   });
 
-  test('gives its numbers away nowhere, not even in its name', () => {
+  test('gives its numbers away nowhere, wherever the service puts them', () => {
     const name = `Compte ${V2_ACCOUNT.iban} / ${V2_ACCOUNT.account_number}`;
-    const shown = inspect(one({ ...V2_ACCOUNT, name }));
+    const { iban: status, iban: type, iban: currency } = V2_ACCOUNT;
+    const shown = inspect(one({ ...V2_ACCOUNT, name, status, type, currency }));
     expect(shown).not.toContain('30006000');
     expect(shown).not.toContain('12345678');
   });

@@ -69,6 +69,7 @@ describe('a widget session', () => {
     ['text', answer(200, ID), 'not-the-service', 1],
     ['no id', answer(200, { _links: { terms: link('terms') } }), 'not-the-service', 1],
     ['an empty id', answer(200, { session_id: ' ' }), 'not-the-service', 1],
+    ['half a character', answer(200, '{"session_id":"\\ud800"}'), 'not-the-service', 1],
     ['an endless id', answer(200, { session_id: ID.repeat(1_000) }), 'not-the-service', 1],
   ])('is not had from %s, and nothing of it is quoted', async (_what, said, code, requests) => {
     const { http, session } = open(said);
@@ -122,8 +123,8 @@ describe('the address of an entry point', () => {
   test.each(['user_input', 'manage_accounts', 'terms'] as const)(
     '%s has only what is given',
     async (path) => {
-      const url = await address({ session_id: 'a b&c' }, { path });
-      expect(url.href).toBe(`https://embed.example.com/v2.1/widget/${path}?session_id=a+b%26c`);
+      const url = await address({ session_id: 'a/b&c' }, { path });
+      expect(url.href).toBe(`https://embed.example.com/v2.1/widget/${path}?session_id=a%2Fb%26c`);
     },
   );
 
