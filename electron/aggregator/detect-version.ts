@@ -4,24 +4,24 @@ import type { Secret } from '../domain/secret.ts';
 import { formOf } from './form.ts';
 import type { Http } from './http.ts';
 import { parseJson } from './http.ts';
-import type { AccessTokens, Service } from './requests.ts';
-import { createRequests, success } from './requests.ts';
+import type { Service } from './requests.ts';
+import { createRequests, onlyToken, success } from './requests.ts';
 
 /**
  * Asks every candidate for its connections, each in its own version's way, and tells which one answers so: the first that answers in the form of the
  * version it was asked in, else the first whose form tells another version. Nothing is changed at the service, and a refused token is not renewed.
  * Rejects with the `Problem` that tells most of why none did: one of the network or of the token rather than `not-found`.
  */
-export async function detectVersion(
+export async function detectVersion<Candidate extends Service>(
   http: Http,
-  candidates: readonly Service[],
+  candidates: readonly Candidate[],
   token: Secret,
-): Promise<Service> {
+): Promise<Candidate> {
   const problems: Problem[] = [];
-  let other: Service | undefined;
+  let other: Candidate | undefined;
   for (const candidate of candidates) {
     try {
-      const requests = createRequests(http, () => candidate, only(token));
+      const requests = createRequests(http, () => candidate, onlyToken(token));
       const reply = success(await requests.list('/connections', () => ({})));
       const version = formOf(parseJson(reply), 'connections');
       if (version === candidate.version) return candidate;
@@ -43,13 +43,3 @@ const SAYS_LITTLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'rejected',
   'version-mismatch',
 ]);
-
-function only(token: Secret): AccessTokens {
-  return {
-    current: async () => token,
-    renewed: async () => {
-      throw new Problem('not-signed-in', { status: 401 });
-    },
-    refused: () => {},
-  };
-}

@@ -18,6 +18,17 @@ export interface AccessTokens {
   refused(): void;
 }
 
+/** One token and no other, for a sign-in that is merely tried. */
+export function onlyToken(token: Secret): AccessTokens {
+  return {
+    current: async () => token,
+    renewed: async () => {
+      throw new Problem('not-signed-in', { status: 401 });
+    },
+    refused: () => {},
+  };
+}
+
 /** Where the API is and which version is spoken there. */
 export interface Service {
   readonly apiUrl: string;
