@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'address-not-https',
   'address-has-credentials',
   'address-not-loopback',
+  'address-look-alike',
   'field-missing',
   'network-offline',
   'network-unreachable',
@@ -22,6 +23,7 @@ export const ERROR_CODES = [
   'proxy-unreachable',
   'network-captive',
   'not-the-service',
+  'version-mismatch',
   'credentials-refused',
   'client-refused',
   'sign-in-not-offered',
@@ -107,6 +109,10 @@ export interface ProblemDetails {
   readonly retryAfterMs?: number;
   /** When it can be asked again, on our wall clock in ms. */
   readonly possibleAt?: number;
+  /** The domain of the service that an address resembles without belonging to it. */
+  readonly looksLike?: string;
+  /** The version of the API that the answer is one of. */
+  readonly foundVersion?: string;
 }
 
 /** Anything thrown, as a problem; what is not one already is an error of ours. */
@@ -116,10 +122,13 @@ export function asProblem(error: unknown): Problem {
 
 /** What the operator reads: with what is known beyond the code, such as the moment from which it is possible again. */
 export function problemMessage({ code, details }: Problem): Message {
-  const { possibleAt, scope, retryAfterMs } = details;
+  const { possibleAt, scope, retryAfterMs, looksLike, foundVersion } = details;
   if (possibleAt !== undefined) return message(`errorUntil.${code}`, { possibleAt });
-  if (code === 'scope-missing' && scope !== undefined)
+  if (looksLike !== undefined) return message(`errorLike.${code}`, { looksLike });
+  if (foundVersion !== undefined) return message(`errorFound.${code}`, { foundVersion });
+  if (code === 'scope-missing' && scope !== undefined) {
     return message('errorNaming.scope-missing', { scope });
+  }
   if (code === 'busy' && retryAfterMs !== undefined) {
     return message('errorWait.busy', { count: Math.max(1, Math.ceil(retryAfterMs / MINUTE_MS)) });
   }

@@ -109,5 +109,13 @@ export const errors = {
     'The system cannot start this copy of Syncwatch. Install Syncwatch, then try again.',
   'error.file-not-written':
     'The file could not be written. Choose another folder, or free some space on the disk.',
+  'error.address-look-alike':
+    'This address resembles one of the service and does not belong to it. Compare it letter by letter with the one you were given.',
+  'errorLike.address-look-alike':
+    'This address resembles {{looksLike}} and does not belong to it. Compare it letter by letter with the one you were given.',
+  'error.version-mismatch':
+    'The service answered as another version of the API does than the one chosen. Choose the other version, or “Detect”.',
+  'errorFound.version-mismatch':
+    'The service answered as version {{foundVersion}} of the API does, and another one is chosen. Choose {{foundVersion}}, or “Detect”.',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
 } as const;

@@ -109,5 +109,13 @@ export const errors: Record<keyof typeof english, string> = {
     'Le système ne peut pas lancer cette copie de Syncwatch. Installez Syncwatch, puis réessayez.',
   'error.file-not-written':
     'Le fichier n’a pas pu être écrit. Choisissez un autre dossier, ou libérez de la place sur le disque.',
+  'error.address-look-alike':
+    'Cette adresse ressemble à une adresse du service et ne lui appartient pas. Comparez-la lettre par lettre avec celle que vous avez reçue.',
+  'errorLike.address-look-alike':
+    'Cette adresse ressemble à {{looksLike}} et n’en fait pas partie. Comparez-la lettre par lettre avec celle que vous avez reçue.',
+  'error.version-mismatch':
+    'Le service a répondu comme le fait une autre version de l’API que celle choisie. Choisissez l’autre version, ou « Détecter ».',
+  'errorFound.version-mismatch':
+    'Le service a répondu comme le fait la version {{foundVersion}} de l’API, et une autre est choisie. Choisissez {{foundVersion}}, ou « Détecter ».',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
 };

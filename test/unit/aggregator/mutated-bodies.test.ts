@@ -4,8 +4,8 @@ import { connectionAttention } from '../../../electron/domain/attention.ts';
 import type { Connection, ConnectionUpdate } from '../../../electron/domain/connection.ts';
 import { mergeConnection } from '../../../electron/domain/connection.ts';
 import { baselineOf, outcomeOf, showsEnd } from '../../../electron/domain/run.ts';
-import { Chance } from '../../support/chance.ts';
 import { START, connection, run } from '../../support/domain.ts';
+import { mutations } from '../../support/mutations.ts';
 
 // Thousands of bodies that went wrong on their way, always the same ones: nothing may throw, and nothing may become a success that was
 // not one.
@@ -54,89 +54,6 @@ const EVENTS = [
   },
   { id: '21', event_type: 'AUTH_FAILED', channel_definition_id: '102201', resource: FAILED },
 ];
-
-const RUBBISH: readonly unknown[] = [
-  null,
-  true,
-  false,
-  0,
-  -1,
-  1e308,
-  '',
-  ' ',
-  'x',
-  '\u0000',
-  '\ud800',
-  '<!DOCTYPE html>',
-  'error 5',
-  '7',
-  '__proto__',
-  'constructor',
-  [],
-  {},
-  [[]],
-  [null],
-  { id: {} },
-  { length: 3 },
-];
-
-function mutate(chance: Chance, value: unknown): unknown {
-  if (Array.isArray(value)) return mutateList(chance, value);
-  if (typeof value === 'object' && value !== null) return mutateObject(chance, value);
-  if (typeof value === 'string' && chance.happens(0.5)) return mutateText(chance, value);
-  return chance.pick(RUBBISH);
-}
-
-function mutateList(chance: Chance, list: readonly unknown[]): unknown {
-  const at = chance.below(list.length + 1);
-  switch (chance.below(5)) {
-    case 0:
-      return list.toSpliced(at, 1);
-    case 1:
-      return list.toSpliced(at, 0, chance.pick(RUBBISH));
-    case 2:
-      return [...list, ...list];
-    case 3:
-      return { ...list };
-    default:
-      return list.map((item, index) => (index === at ? mutate(chance, item) : item));
-  }
-}
-
-function mutateObject(chance: Chance, object: object): unknown {
-  const fields = Object.entries(object);
-  if (fields.length === 0) return chance.pick(RUBBISH);
-  const [name, value] = chance.pick(fields);
-  const rest = fields.filter(([other]) => other !== name);
-  switch (chance.below(6)) {
-    case 0:
-      return Object.fromEntries(rest);
-    case 1:
-      return Object.fromEntries([...rest, [name, chance.pick(RUBBISH)]]);
-    case 2:
-      return Object.fromEntries([...rest, [chance.pick(fields)[0], value]]);
-    case 3:
-      return [object];
-    default:
-      return Object.fromEntries([...rest, [name, mutate(chance, value)]]);
-  }
-}
-
-function mutateText(chance: Chance, text: string): string {
-  const at = chance.below(text.length + 1);
-  const wrong = chance.pick(['', ' ', '\u0000', 'é', text, text.toLowerCase()]);
-  return text.slice(0, at) + wrong + text.slice(at + chance.below(3));
-}
-
-function mutations<T>(valid: T, seed: number, count: number): unknown[] {
-  const chance = new Chance(seed);
-  return Array.from({ length: count }, () => {
-    let body: unknown = valid;
-    for (let times = 0; times <= chance.below(4); times += 1) body = mutate(chance, body);
-    // What arrives is text.
-    return JSON.parse(JSON.stringify(body));
-  });
-}
 
 const KNOWN = connection('FAILED', [], readConnection(FAILED));
 const RUN = run({ baseline: baselineOf(connection('SUCCESS', [], readConnection(HEALTHY))) });
