@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountsApi } from '../../../electron/aggregator/accounts-api.ts';
 import { START } from '../../support/domain.ts';
-import { FULL_VERSIONS, Line, VERSIONS } from './support.ts';
+import { Line, VERSIONS } from './support.ts';
 
-describe.each(FULL_VERSIONS)('in %s', (version) => {
+describe.each(VERSIONS)('in %s', (version) => {
   async function everyAccount(api: AccountsApi) {
     const connections = await api.listConnections();
     const lists = await Promise.all(connections.map(({ id }) => api.listAccounts(id)));

@@ -130,6 +130,6 @@ describe.each(VERSIONS)('in %s', (version) => {
       const { line, list } = await paged((page) => listed(of(page * 50, 50)));
       expect(await list).toHaveLength(50_000);
       expect(line.sent()).toHaveLength(1_000);
-    });
+    }, 30_000);
   });
 });

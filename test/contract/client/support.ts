@@ -14,9 +14,7 @@ import { startSandbox } from '../../../electron/sandbox/server.ts';
 import { START } from '../../support/domain.ts';
 
 /** The versions that the built-in service speaks, for every test of the client that can be run in either. */
-export const VERSIONS: readonly ApiVersion[] = ['v2.1'];
-/** And those in which it has accounts, transactions and a widget as well. */
-export const FULL_VERSIONS: readonly ApiVersion[] = [];
+export const VERSIONS: readonly ApiVersion[] = ['v2.1', 'v3'];
 
 /** Our client, as it is shipped but over Node's `fetch`, and the built-in service it talks to over HTTP. */
 export class Line {

@@ -4,7 +4,7 @@ import { createWidget } from '../../../electron/aggregator/widget.ts';
 import { Secret } from '../../../electron/domain/secret.ts';
 import { rejection } from '../../support/answers.ts';
 import type { SandboxOptions } from '../../../electron/sandbox/server.ts';
-import { FULL_VERSIONS, Line, VERSIONS, instead } from './support.ts';
+import { Line, VERSIONS, instead } from './support.ts';
 
 async function open(line: Line, change: { widgetUrl?: string; clientSecret?: Secret } = {}) {
   const { clientId, clientSecret } = line.client;
@@ -13,7 +13,7 @@ async function open(line: Line, change: { widgetUrl?: string; clientSecret?: Sec
   return createWidget(line.http).open({ ...access, ...change });
 }
 
-describe.each(FULL_VERSIONS)('in %s', (version) => {
+describe.each(VERSIONS)('in %s', (version) => {
   const here: [string, SandboxOptions][] = [
     ['documented path', {}],
     [
