@@ -15,6 +15,8 @@ import type { Desktop } from './desktop.ts';
 import { createDesktop } from './desktop.ts';
 import { logFacts } from './fact-log.ts';
 import { sayingWhenUnwritable } from './history-trouble.ts';
+import type { HolderWords } from './holder-messages.ts';
+import { createHolderMessages } from './holder-messages.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import type { Lookout } from './lookout.ts';
@@ -80,6 +82,7 @@ export interface Outside {
   readonly doNotDisturb?: Pick<DoNotDisturb, 'current' | 'changed'>;
   readonly builtIn: BuiltInService;
   readonly desk: Desk;
+  readonly holderWords: HolderWords;
   readonly sendPatch: (patch: NumberedPatch) => void;
   readonly renderTray: (model: TrayModel) => void;
 }
@@ -182,21 +185,17 @@ export function createEngine(outside: Outside): Engine {
   });
   const lookout = createLookout({ store, planner, clock });
   const { loopbackOnly } = rules;
-  const feed = createWindowFeed({
+  const look = createWindowLook({
+    version,
+    loopbackOnly,
     store,
-    clock,
-    look: createWindowLook({
-      version,
-      loopbackOnly,
-      store,
-      session,
-      preferences,
-      notices,
-      lookout,
-      desktop,
-    }),
-    send: outside.sendPatch,
+    session,
+    preferences,
+    notices,
+    lookout,
+    desktop,
   });
+  const feed = createWindowFeed({ store, clock, look, send: outside.sendPatch });
   const trayFeed = createTrayFeed({ store, clock, lookout, render: outside.renderTray });
   const commands = createCommands({
     session,
@@ -208,6 +207,11 @@ export function createEngine(outside: Outside): Engine {
     notices,
     builtIn: outside.builtIn,
     desk: outside.desk,
+    holderMessages: createHolderMessages({
+      ...outside,
+      look,
+      words: outside.holderWords,
+    }),
     http,
     rules,
   });

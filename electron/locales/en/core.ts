@@ -346,6 +346,8 @@ export const core = {
     'The system cannot start this copy of Syncwatch. Install Syncwatch, then try again.',
   'error.file-not-written':
     'The file could not be written. Choose another folder, or free some space on the disk.',
+  'error.no-holder-message':
+    'This connection wants nothing of its account holder now, so there is no message.',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
 
   'fatal.start':

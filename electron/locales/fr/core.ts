@@ -352,6 +352,8 @@ export const core: Record<keyof typeof english, string> = {
     'Le système ne peut pas lancer cette copie de Syncwatch. Installez Syncwatch, puis réessayez.',
   'error.file-not-written':
     'Le fichier n’a pas pu être écrit. Choisissez un autre dossier, ou libérez de la place sur le disque.',
+  'error.no-holder-message':
+    'Cette connexion n’attend rien de son titulaire pour le moment ; il n’y a donc pas de message.',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
 
   'fatal.start':
