@@ -25,10 +25,12 @@ export function HolderMessage({ connection }: { readonly connection: ConnectionV
   const [open, setOpen] = useState(false);
   const [busy, copy] = useBusy(() => copyMessage(connection, words));
   if (occasion === undefined) return null;
+  const ending = occasion.kind === 'authorisation-ending';
   return (
     <Card
       title={t('holderMessage.title', { who: connection.owner ?? t('holderMessage.someone') })}
-      aside={t(`holderMessage.kind.${occasion.kind}`)}
+      // The status above says all the others.
+      aside={ending ? t('holderMessage.kind.authorisation-ending') : undefined}
       className="holder-message"
     >
       <div className="holder-message-ways">
