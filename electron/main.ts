@@ -19,6 +19,7 @@ import { claimLinks } from './adapters/link-arrival.ts';
 import { openLog } from './adapters/log.ts';
 import { netFetch } from './adapters/net-fetch.ts';
 import { composeDiagnostics } from './adapters/compose-diagnostics.ts';
+import { copyText } from './adapters/copy-text.ts';
 import { createDiagnosticsDesk } from './adapters/diagnostics-desk.ts';
 import { createPresence } from './adapters/presence.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
@@ -40,6 +41,7 @@ import { desktopSystem, trayClicksOn } from './domain/desktop.ts';
 import type { Problem } from './domain/problem.ts';
 import { problemMessage } from './domain/problem.ts';
 import { refusedNotification } from './domain/notification.ts';
+import { dayInWords, standardTemplate } from './locales/holder-words.ts';
 import { createTranslator, languageFor } from './locales/translator.ts';
 import { createActivations } from './services/activations.ts';
 import { createAwakening } from './services/awakening.ts';
@@ -169,6 +171,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     presence: createPresence({ app, power: powerMonitor, window: () => window.current() }),
     builtIn,
     desk: {
+      copyText,
       setStartAtLogin: (on) => surroundings.setStartAtLogin(on),
       sendTestNotification: createTestNotification({
         notifier,
@@ -192,6 +195,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
         now: clock.now,
       }),
     },
+    holderWords: { standardTemplate, dayInWords },
     sendPatch: (patch) => window.sendPatch(patch),
     renderTray: (model) => tray.render(model, translate),
   });

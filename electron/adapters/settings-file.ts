@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { z } from 'zod';
 import { ENVIRONMENT_IDS } from '../aggregator/environments.ts';
+import { readOwnTemplates } from '../contract/holder-message.ts';
 import { notificationPolicy } from '../contract/view.ts';
 import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
+import { NO_OWN_TEMPLATES } from '../domain/holder-message.ts';
 import { USUAL_POLICY } from '../domain/notification-policy.ts';
 import { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 import { RETENTION_DAYS, USUAL_RETENTION_DAYS } from '../domain/retention.ts';
@@ -43,6 +45,7 @@ const settingsSchema = z.object({
     .unknown()
     .transform((value) => notificationPolicy.safeParse(value).data ?? USUAL_POLICY)
     .default(USUAL_POLICY),
+  holderMessages: z.unknown().transform(readOwnTemplates).default(NO_OWN_TEMPLATES),
   profiles: z.array(profileEntry).default([]),
   /** The only profile, of a time when there was but one. */
   profile: profileShape.optional(),

@@ -5,11 +5,14 @@ import { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
 import { DELIVERY_RESULTS } from '../domain/delivery.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
+import { holderLanguage, ownTemplates } from './holder-message.ts';
 import { notificationPolicy, patch, plan, text, view } from './view.ts';
 
 const none = z.undefined();
 const typed = z.string().check(z.maxLength(2_048));
 const id = z.string().check(z.minLength(1), z.maxLength(400));
+
+const holderMessageOf = z.object({ id, language: z.optional(holderLanguage) });
 
 const connectForm = z.object({
   environment: z.enum([
@@ -91,9 +94,17 @@ export const calls = {
       trayClick: z.optional(z.enum(TRAY_CLICKS)),
       onBattery: z.optional(z.enum(BATTERY_PLANS)),
       notifications: z.optional(notificationPolicy),
+      holderMessages: z.optional(ownTemplates),
     }),
     answer: none,
   },
+  /** The message for the account holder of a connection that needs them; in the operator's language unless another is asked for. */
+  holderMessage: {
+    argument: holderMessageOf,
+    answer: z.object({ language: holderLanguage, subject: z.string(), text: z.string() }),
+  },
+  /** Put together anew, and put on the clipboard. */
+  copyHolderMessage: { argument: holderMessageOf, answer: none },
   /** Whether Syncwatch starts, hidden, when the operator signs in to the computer. */
   setStartAtLogin: { argument: z.object({ on: z.boolean() }), answer: none },
   /** What became of it, and what to change in the system's settings where it was not shown. */

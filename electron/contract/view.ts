@@ -10,6 +10,7 @@ import { RETENTION_DAYS } from '../domain/retention.ts';
 import type { Half, Origin, Outcome, Phase, Tone } from '../domain/run.ts';
 import { SKIP_REASONS } from '../domain/skip.ts';
 import type { Glance } from '../domain/summary.ts';
+import { ownTemplates } from './holder-message.ts';
 
 // What the window shows. Instants are ms since the epoch. The guards name every value of the domain's closed sets; `satisfies` keeps them in step.
 
@@ -283,6 +284,8 @@ const appView = z.object({
     trayClick: z.enum(TRAY_CLICKS),
     onBattery: z.enum(BATTERY_PLANS),
     notifications: notificationPolicy,
+    /** Of the messages to account holders, those that are not the standard ones. */
+    holderMessages: ownTemplates,
   }),
   /** The runtime is a test one: only services on this computer are accepted. */
   loopbackOnly: z.boolean(),

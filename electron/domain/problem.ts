@@ -59,6 +59,7 @@ export const ERROR_CODES = [
   'login-start-taken',
   'login-start-unavailable',
   'file-not-written',
+  'no-holder-message',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

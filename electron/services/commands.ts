@@ -8,6 +8,7 @@ import { Problem, asProblem } from '../domain/problem.ts';
 import type { Origin } from '../domain/run.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Desk } from './desk.ts';
+import type { createHolderMessages } from './holder-messages.ts';
 import type { Notices } from './notices.ts';
 import { createPausing } from './pausing.ts';
 import type { Log } from './ports.ts';
@@ -57,6 +58,7 @@ export interface CommandParts {
   readonly notices: Notices;
   readonly builtIn: BuiltInService;
   readonly desk: Desk;
+  readonly holderMessages: ReturnType<typeof createHolderMessages>;
   readonly http: Http;
   readonly rules: AddressRules;
   readonly log: Log;
@@ -120,6 +122,7 @@ export function createCommands(parts: CommandParts): Commands {
     async changeSettings(change) {
       preferences.change(change);
     },
+    ...parts.holderMessages,
     async setStartAtLogin({ on }) {
       await desk.setStartAtLogin(on);
     },

@@ -4,6 +4,8 @@ import type { TestDelivery } from '../domain/delivery.ts';
 export interface Desk {
   setStartAtLogin(on: boolean): Promise<void>;
   sendTestNotification(): Promise<TestDelivery>;
+  /** Puts it on the clipboard. */
+  copyText(text: string): Promise<void>;
   diagnostics(): Promise<string>;
   copyDiagnostics(): Promise<void>;
   /** The file; `undefined` when the operator thought better of it. */

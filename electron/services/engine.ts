@@ -10,6 +10,8 @@ import type { Desktop } from './desktop.ts';
 import { createDesktop } from './desktop.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
 import { sayingWhenUnwritable } from './history-trouble.ts';
+import type { HolderWords } from './holder-messages.ts';
+import { createHolderMessages } from './holder-messages.ts';
 import type { Lookout } from './lookout.ts';
 import { createLookout } from './lookout.ts';
 import type { Notices } from './notices.ts';
@@ -61,6 +63,7 @@ export interface Outside {
   readonly doNotDisturb?: Pick<DoNotDisturb, 'current' | 'changed'>;
   readonly builtIn: BuiltInService;
   readonly desk: Desk;
+  readonly holderWords: HolderWords;
   readonly sendPatch: (patch: NumberedPatch) => void;
   readonly renderTray: (model: TrayModel) => void;
 }
@@ -112,21 +115,17 @@ export function createEngine(outside: Outside): Engine {
     },
   });
   const lookout = createLookout({ profiles, nameOf, clock });
-  const feed = createWindowFeed({
+  const look = createWindowLook({
+    version,
+    loopbackOnly: rules.loopbackOnly,
     profiles,
-    clock,
-    look: createWindowLook({
-      version,
-      loopbackOnly: rules.loopbackOnly,
-      profiles,
-      book,
-      preferences,
-      notices,
-      lookout,
-      desktop,
-    }),
-    send: outside.sendPatch,
+    book,
+    preferences,
+    notices,
+    lookout,
+    desktop,
   });
+  const feed = createWindowFeed({ profiles, clock, look, send: outside.sendPatch });
   const trayFeed = createTrayFeed({ profiles, clock, lookout, render: outside.renderTray });
   const commands = createCommands({
     profiles,
@@ -138,6 +137,7 @@ export function createEngine(outside: Outside): Engine {
     notices,
     builtIn: outside.builtIn,
     desk: outside.desk,
+    holderMessages: createHolderMessages({ ...outside, look, words: outside.holderWords }),
     http: guarded.send,
     rules,
     log,

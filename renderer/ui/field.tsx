@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useId, useState } from 'react';
 import { IconButton } from './button.tsx';
 import './field.css';
@@ -16,6 +16,7 @@ interface TextFieldProps {
   readonly example?: string | undefined;
   readonly error?: string | undefined;
   readonly readOnly?: boolean;
+  readonly maxLength?: number;
 }
 
 /** A labelled line of text. What is secret is hidden while it is typed, unless its owner asks to see it. */
@@ -28,6 +29,7 @@ export function TextField({
   example,
   error,
   readOnly = false,
+  maxLength = 2_048,
 }: TextFieldProps) {
   const { t } = useWords();
   const id = useId();
@@ -45,7 +47,7 @@ export function TextField({
           inputMode={type === 'url' || type === 'email' ? type : 'text'}
           value={value}
           readOnly={readOnly}
-          maxLength={2_048}
+          maxLength={maxLength}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
@@ -64,6 +66,31 @@ export function TextField({
           </IconButton>
         )}
       </div>
+    </Field>
+  );
+}
+
+interface TextAreaProps extends Pick<
+  TextFieldProps,
+  'name' | 'label' | 'value' | 'onChange' | 'error' | 'maxLength'
+> {
+  readonly ref: RefObject<HTMLTextAreaElement | null>;
+  readonly rows: number;
+}
+
+/** Labelled lines of text. */
+export function TextArea({ label, error, onChange, ...rest }: TextAreaProps) {
+  const id = useId();
+  return (
+    <Field id={id} label={label} error={error}>
+      <textarea
+        {...rest}
+        id={id}
+        className="field-input is-lines"
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={describedBy(id, { error })}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </Field>
   );
 }

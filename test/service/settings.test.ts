@@ -69,6 +69,30 @@ describe('settings', () => {
     expect(open(folder).current).toMatchObject({ theme: 'light', language: 'fr', profile });
   });
 
+  test('keep the operator’s messages, but for those that cannot be used', () => {
+    const { folder, file } = written();
+    const mine = { subject: 'About {bank}', text: 'Please act[, {name}].' };
+    open(folder).write({ holderMessages: { en: { other: mine }, fr: { other: mine } } });
+    expect(open(folder).current.holderMessages.fr).toEqual({ other: mine });
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    for (const [holderMessages, left] of [
+      [
+        { en: { other: { ...mine, text: 'Since {expiry}' } }, fr: { other: mine } },
+        { other: mine },
+      ],
+      [{ en: 5, fr: { other: mine, 'act-at-bank': { subject: 5 }, none: mine } }, { other: mine }],
+      [{ fr: { other: { ...mine, subject: 'x'.repeat(9_999) } } }, {}],
+      ['nonsense', {}],
+      [null, {}],
+    ] as const) {
+      writeFileSync(file, JSON.stringify({ ...stored, holderMessages }));
+      const settings = open(folder);
+      expect(settings.setAside).toBeUndefined();
+      expect(settings.current).toMatchObject({ theme: 'light', profile });
+      expect(settings.current.holderMessages).toEqual({ en: {}, fr: left });
+    }
+  });
+
   test('forget a profile that is taken away', () => {
     const { folder, file } = written();
     open(folder).write({ profile: undefined });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createCalendar } from '../../electron/adapters/calendar.ts';
+import { dayInWords, standardTemplate } from '../../electron/locales/holder-words.ts';
 import type { Engine as ProductEngine, Outside } from '../../electron/services/engine.ts';
 import { createEngine as createProductEngine } from '../../electron/services/engine.ts';
 import type { PlanSettings } from '../../electron/services/plan-book.ts';
@@ -39,6 +40,7 @@ const nothing = () => Promise.reject(new Error('There is no desk here.'));
 const NO_DESK: Outside['desk'] = {
   setStartAtLogin: nothing,
   sendTestNotification: nothing,
+  copyText: nothing,
   diagnostics: nothing,
   copyDiagnostics: nothing,
   saveDiagnostics: nothing,
@@ -71,6 +73,7 @@ export function createEngine(outside: TestOutside): Engine {
     onBattery: () => undefined,
     preferences,
     desk: NO_DESK,
+    holderWords: { standardTemplate, dayInWords },
     presence: ELSEWHERE,
     renderTray: () => {},
     ...outside,

@@ -1,4 +1,5 @@
 import type { AppView, DesktopView } from '../../electron/contract/view.ts';
+import { NO_OWN_TEMPLATES } from '../../electron/domain/holder-message.ts';
 import { USUAL_POLICY } from '../../electron/domain/notification-policy.ts';
 
 /** What holds where nobody has chosen anything. */
@@ -9,6 +10,7 @@ export const USUAL_SETTINGS: AppView['settings'] = {
   trayClick: 'open',
   onBattery: 'as-usual',
   notifications: USUAL_POLICY,
+  holderMessages: NO_OWN_TEMPLATES,
 };
 
 export const USUAL_DESKTOP: DesktopView = {

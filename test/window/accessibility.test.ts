@@ -73,6 +73,17 @@ const STATES: Readonly<Record<string, State>> = {
     view: viewOf(BANKS),
     act: (page) => page.getByRole('row', { name: /^Mutuelle Horizon/ }).click(),
   },
+  'a message that is read and copied, in French, small': {
+    view: viewOf(BANKS, { app: french }),
+    size: SMALL,
+    act: async (page) => {
+      await page.getByRole('row', { name: /^Banque du Rivage/ }).click();
+      await page.getByRole('button', { name: 'Le lire d’abord' }).click();
+      await page.getByText('A subject in fr').waitFor();
+      await page.keyboard.press('m');
+      await page.getByText(/^Copié/).waitFor();
+    },
+  },
   'details over the list': {
     view: viewOf(BANKS),
     size: SMALL,
@@ -137,6 +148,13 @@ const STATES: Readonly<Record<string, State>> = {
       await page.getByRole('button', { name: 'Send a test notification' }).click();
       await page.getByLabel('From', { exact: true }).fill('');
       await page.getByLabel('Until', { exact: true }).focus();
+    },
+  },
+  'settings, with a message that cannot be saved': {
+    view: viewOf(BANKS),
+    act: async (page) => {
+      await openSettings(page);
+      await page.getByRole('textbox', { name: 'Subject' }).fill('About {iban}');
     },
   },
   diagnostics: {

@@ -61,7 +61,7 @@ test.describe('pausing', () => {
 
   test('says until when, everywhere, and resumes what is paused', async ({ open, page }) => {
     const main = await open(withPlan({ paused: { scope: 'everything', until: at(14, 0) } }));
-    await expect(page.getByRole('status')).toHaveText(
+    await expect(page.getByRole('status').filter({ hasText: 'Paused' })).toHaveText(
       'Paused until 14:00 For every sign-in. Synchronising by hand goes on.',
     );
     await header(page).getByRole('button', { name: 'Resume' }).click();

@@ -7,7 +7,9 @@ test('not read yet', async ({ open, page }) => {
     viewOf([], { summary: summary({ sentence: { key: 'summary.reading' }, read: false }) }),
   );
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reading the connections…');
-  await expect(page.getByRole('status')).toHaveText('Reading the connections…');
+  await expect(page.getByRole('status').filter({ hasText: /./ })).toHaveText(
+    'Reading the connections…',
+  );
   await expect(page.getByText('0 connections')).toBeHidden();
 });
 

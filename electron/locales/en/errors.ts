@@ -117,5 +117,7 @@ export const errors = {
     'The service answered as another version of the API does than the one chosen. Choose the other version, or “Detect”.',
   'errorFound.version-mismatch':
     'The service answered as version {{foundVersion}} of the API does, and another one is chosen. Choose {{foundVersion}}, or “Detect”.',
+  'error.no-holder-message':
+    'This connection wants nothing of its account holder now, so there is no message.',
   'error.internal': 'Something went wrong inside Syncwatch. The log says more.',
 } as const;

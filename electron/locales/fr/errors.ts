@@ -117,5 +117,7 @@ export const errors: Record<keyof typeof english, string> = {
     'Le service a répondu comme le fait une autre version de l’API que celle choisie. Choisissez l’autre version, ou « Détecter ».',
   'errorFound.version-mismatch':
     'Le service a répondu comme le fait la version {{foundVersion}} de l’API, et une autre est choisie. Choisissez {{foundVersion}}, ou « Détecter ».',
+  'error.no-holder-message':
+    'Cette connexion n’attend rien de son titulaire pour le moment ; il n’y a donc pas de message.',
   'error.internal': 'Un problème est survenu dans Syncwatch. Le journal en dit plus.',
 };

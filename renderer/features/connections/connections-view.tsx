@@ -4,6 +4,7 @@ import { useView } from '../../bridge/store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { useWords } from '../../ui/words.tsx';
+import { Announcements } from './announcements.tsx';
 import { ConnectionGrid } from './connection-grid.tsx';
 import './connections-view.css';
 import { EmptyList } from './empty-list.tsx';
@@ -13,13 +14,15 @@ import { createMatcher, isFiltered } from './matching.ts';
 import { useStaleness } from './staleness.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useMessageKey } from './use-message-key.ts';
 import { useOrder } from './use-order.ts';
 
 /** Below this the details cover the list; keep in step with connections-view.css. */
 const BESIDE = '(min-width: 1040px)';
 
 export function ConnectionsView() {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const beside = useMedia(BESIDE);
   const detailsOpen = useList((state) => state.detailsOpen);
   const stale = useStaleness();
@@ -29,6 +32,7 @@ export function ConnectionsView() {
   const shown = useShown(order);
   usePreselection(order);
   useSearchKey(search);
+  useMessageKey(words);
 
   const covering = detailsOpen && !beside;
   const list = useRef<HTMLElement>(null);
@@ -61,6 +65,7 @@ export function ConnectionsView() {
       {(covering || (beside && order.length > 0)) && <Inspector covering={covering} />}
       {/* Nothing moves when the first connections arrive. */}
       {beside && order.length === 0 && !read && <div className="inspector" />}
+      <Announcements />
     </div>
   );
 }

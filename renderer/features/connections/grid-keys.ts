@@ -1,6 +1,9 @@
 import { useMirror } from '../../bridge/store.ts';
 import { fold } from './matching.ts';
 
+/** Copies the message for the account holder; in a word that is being typed it is a letter. */
+export const MESSAGE_KEY = 'm';
+
 /** A pause this long ends a word that is typed to find a row. */
 const TYPING_MS = 700;
 

@@ -8,6 +8,7 @@ import { useWords } from '../../ui/words.tsx';
 import { adviceFor } from './advice.ts';
 import { ChannelCard } from './channel-card.tsx';
 import { FindAccounts } from './find-accounts.tsx';
+import { HolderMessage } from './holder-message.tsx';
 import './inspector.css';
 import { closeDetails, useList } from './list-state.ts';
 import { statusDetail } from './row-words.ts';
@@ -71,6 +72,7 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
         </p>
       </div>
       <StatusCard connection={connection} />
+      <HolderMessage connection={connection} />
       <div className="inspector-cards">
         {channels.map((channel) => (
           <ChannelCard key={channel.id} channel={channel} />

@@ -6,6 +6,7 @@ import { HistoryCard } from './history-card.tsx';
 import { NotificationsCard } from './notifications-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
 import './settings-view.css';
+import { TemplatesCard } from './templates-card.tsx';
 
 export function SettingsView() {
   const { t } = useWords();
@@ -15,6 +16,7 @@ export function SettingsView() {
         <h2>{t('settings.title')}</h2>
         <GeneralCard />
         <NotificationsCard />
+        <TemplatesCard />
         <HistoryCard />
         <ProfileCard />
         <DiagnosticsCard />

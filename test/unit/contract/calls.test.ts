@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connectionKey } from '../../../electron/domain/connection-key.ts';
+import { NO_OWN_TEMPLATES } from '../../../electron/domain/holder-message.ts';
 import { USUAL_POLICY } from '../../../electron/domain/notification-policy.ts';
 import { readConnection } from '../../../electron/aggregator/wire.ts';
 import type { CallName } from '../../../electron/contract/contract.ts';
@@ -17,6 +18,8 @@ const FORM = {
 };
 
 const LONGEST_ID = readConnection({ id: 'x'.repeat(10_000) })?.id ?? '';
+
+const LETTER = { subject: 'About {bank}', text: 'Hello[ {name}],\nplease act.' };
 
 /** What each call may be given: the least, and everything. */
 const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
@@ -52,7 +55,11 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
     { retentionDays: 30 },
     { trayClick: 'menu', onBattery: 'thinned' },
     { notifications: USUAL_POLICY },
+    { holderMessages: NO_OWN_TEMPLATES },
+    { holderMessages: { en: { other: LETTER }, fr: { 'act-at-bank': LETTER } } },
   ],
+  holderMessage: [{ id: '5000001' }, { id: LONGEST_ID, language: 'fr' }],
+  copyHolderMessage: [{ id: '5000001' }, { id: '5000001', language: 'en' }],
   setStartAtLogin: [{ on: true }],
   sendTestNotification: [undefined],
   diagnostics: [undefined],
@@ -92,6 +99,13 @@ const HOSTILE: readonly unknown[] = [
   { theme: 'DARK' },
   { theme: ['dark'] },
   { on: 'yes' },
+  { holderMessages: {} },
+  { holderMessages: { en: {}, fr: { 'no such kind': LETTER } } },
+  { holderMessages: { en: { other: { ...LETTER, subject: '' } }, fr: {} } },
+  { holderMessages: { en: { other: { ...LETTER, subject: 'Two\nlines' } }, fr: {} } },
+  { holderMessages: { en: { other: { ...LETTER, text: 'Dear {password}' } }, fr: {} } },
+  { holderMessages: { en: { other: { ...LETTER, text: 'Since {lastSuccess}' } }, fr: {} } },
+  { holderMessages: { en: { other: { ...LETTER, text: 'x'.repeat(4_001) } }, fr: {} } },
   { notifications: { ...USUAL_POLICY, ends: 'sometimes' } },
   { notifications: { ...USUAL_POLICY, quiet: { ...USUAL_POLICY.quiet, from: '24:00' } } },
 ];
@@ -104,6 +118,7 @@ const HOSTILE_SETTINGS = HOSTILE.filter(
     Array.isArray(payload) ||
     'language' in payload ||
     'theme' in payload ||
+    'holderMessages' in payload ||
     'notifications' in payload,
 );
 
@@ -149,11 +164,21 @@ describe.each(names)('the payload of %s', (name) => {
   });
 });
 
+test.each(['holderMessage', 'copyHolderMessage'] as const)(
+  '%s is for the languages that there are letters in',
+  (name) => {
+    for (const language of ['de', 'EN', '', null, 5, 'toString']) {
+      expect(calls[name].argument.safeParse({ id: '5000001', language }).success).toBe(false);
+    }
+  },
+);
+
 describe('an answer', () => {
   const snapshotless = names.filter((name) => name !== 'snapshot');
   const counted: readonly CallName[] = ['syncAll', 'syncConnection', 'cancelWaiting'];
   const others: Partial<Record<CallName, unknown>> = {
     sendTestNotification: { result: 'failed', sentence: { key: 'delivery.shown.linux' } },
+    holderMessage: { language: 'fr', subject: '', text: '' },
     diagnostics: { text: '' },
     saveDiagnostics: { file: 'diagnostics.md' },
   };

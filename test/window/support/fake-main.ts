@@ -57,6 +57,11 @@ export class FakeMain {
       resumePlan: () => done,
       setOptOut: () => done,
       changeSettings: () => done,
+      holderMessage: ({ language = 'en' }) => ({
+        ok: true,
+        value: { language, subject: `A subject in ${language}`, text: 'Hello,\n\nplease act.' },
+      }),
+      copyHolderMessage: () => done,
       setStartAtLogin: () => done,
       sendTestNotification: () => ({
         ok: true,
