@@ -186,7 +186,7 @@ const counts = z.object({
 });
 
 const environment = z.object({
-  id: z.enum(['built-in', 'sandbox', 'production', 'custom']),
+  id: z.enum(['built-in', 'sandbox', 'production', 'linxo-sandbox', 'linxo-production', 'custom']),
   /** Addresses to fill the form with; empty where the operator types them. */
   authUrl: z.string(),
   apiUrl: z.string(),
