@@ -10,7 +10,12 @@ const none = z.undefined();
 const typed = z.string().check(z.maxLength(2_048));
 const id = z.string().check(z.minLength(1), z.maxLength(300));
 
+/** A token with claims in it is longer than what a person types. */
+const LONGEST_TOKEN = 16_384;
+
 const connectForm = z.object({
+  /** The profile that signs in again; without one, the one that the account has. */
+  profileId: z.optional(id),
   environment: z.enum([
     'built-in',
     'sandbox',
@@ -19,6 +24,8 @@ const connectForm = z.object({
     'linxo-production',
     'custom',
   ]),
+  method: z.enum(['password', 'browser', 'token']),
+  version: z.enum(['detect', 'v2.1', 'v3']),
   authUrl: typed,
   apiUrl: typed,
   widgetUrl: typed,
@@ -26,6 +33,7 @@ const connectForm = z.object({
   clientSecret: typed,
   email: typed,
   password: typed,
+  token: z.string().check(z.maxLength(LONGEST_TOKEN)),
 });
 export type ConnectForm = z.infer<typeof connectForm>;
 
@@ -39,6 +47,8 @@ export type NumberedPatch = z.infer<typeof numberedPatch>;
 export const calls = {
   snapshot: { argument: none, answer: snapshot },
   connect: { argument: connectForm, answer: none },
+  /** Gives up the sign-in that is under way, such as one that waits for the browser; the call of `connect` answers `sign-in-cancelled`. */
+  cancelSignIn: { argument: none, answer: none },
   signOut: { argument: none, answer: none },
   /** Looks at the keychain again, after the operator unlocked it. */
   retryKeychain: { argument: none, answer: none },

@@ -1,19 +1,18 @@
-import { createAccountsApi } from '../aggregator/accounts-api.ts';
 import type { AddressRules, Addresses } from '../aggregator/environments.ts';
-import { addressesOf, checkedAddresses } from '../aggregator/environments.ts';
-import type { Http } from '../aggregator/http.ts';
 import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
-import type { FormField } from '../domain/problem.ts';
-import { Problem, asProblem } from '../domain/problem.ts';
 import type { Origin } from '../domain/run.ts';
-import { Secret } from '../domain/secret.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
 import type { Notices } from './notices.ts';
+import { saySignedOut } from './notices.ts';
 import type { Planner } from './planner.ts';
 import type { Preferences } from './preferences.ts';
 import type { Reads } from './reads.ts';
 import type { Runner } from './runner.ts';
-import type { Credentials, Session } from './session.ts';
+import type { Session } from './session.ts';
+import type { WantedSignIn } from './sign-in-form.ts';
+import { wantedBy } from './sign-in-form.ts';
 import type { WindowFeed } from './window-feed.ts';
 
 /** The built-in service, started when it is wanted and not there; `startedAt` is on our wall clock, in ms. */
@@ -49,7 +48,7 @@ export interface CommandParts {
   readonly notices: Notices;
   readonly builtIn: BuiltInService;
   readonly desk: Desk;
-  readonly http: Http;
+  readonly connecting: Connecting;
   readonly rules: AddressRules;
 }
 
@@ -64,7 +63,7 @@ export function createCommands(parts: CommandParts): Commands {
     notices,
     builtIn,
     desk,
-    http,
+    connecting,
     rules,
   } = parts;
 
@@ -73,11 +72,15 @@ export function createCommands(parts: CommandParts): Commands {
       return feed.snapshot();
     },
     async connect(form) {
-      await (form.environment === 'built-in' ? connectBuiltIn() : signIn(typed(form)));
+      await (form.environment === 'built-in' ? connectBuiltIn() : signIn(wantedBy(form, rules)));
+    },
+    async cancelSignIn() {
+      connecting.cancel();
     },
     async signOut() {
+      connecting.cancel();
       reads.stop();
-      await session.signOut();
+      saySignedOut(notices, await session.signOut());
     },
     async retryKeychain() {
       await session.retryKeychain();
@@ -143,17 +146,12 @@ export function createCommands(parts: CommandParts): Commands {
     return runner.request(origin, which, { accountHolderPresent });
   }
 
-  async function signIn(credentials: Credentials, done = () => {}): Promise<void> {
-    let verifying = false;
+  async function signIn(wanted: WantedSignIn, done = () => {}): Promise<void> {
     try {
-      await session.connect(credentials, async (token) => {
-        verifying = true;
-        const once = { current: async () => token, renewed: refuse, refused: () => {} };
-        await createAccountsApi(http, () => credentials.apiUrl, once).listConnections();
-      });
+      const credentials = await connecting.obtain(wanted);
+      await session.connect(credentials, connecting.verify(credentials));
+      notices.dismiss('signed-out');
       done();
-    } catch (error) {
-      throw blaming(asProblem(error), verifying ? 'apiUrl' : 'authUrl');
     } finally {
       // Also after a failure: meanwhile the session that was there before did nothing.
       begin();
@@ -167,54 +165,19 @@ export function createCommands(parts: CommandParts): Commands {
   }
 
   async function connectBuiltIn(): Promise<void> {
-    const { startedAt, ...service } = await builtIn.start();
-    await signIn({ environment: 'built-in', ...service }, () => runner.endLost(startedAt));
-  }
-
-  function typed(form: Argument<'connect'>): Credentials {
-    const { environment } = form;
-    const addresses = environment === 'custom' ? form : addressesOf(environment, 'v2.1');
-    return {
-      environment,
-      ...checkedAddresses(addresses, rules),
-      clientId: filled(form.clientId.trim(), 'clientId'),
-      clientSecret: new Secret(filled(form.clientSecret, 'clientSecret')),
-      email: filled(form.email.trim(), 'email'),
-      password: new Secret(filled(form.password, 'password')),
-    };
-  }
-}
-
-async function refuse(): Promise<never> {
-  throw new Problem('forbidden', { status: 401 });
-}
-
-function filled(value: string, field: FormField): string {
-  if (value === '') throw new Problem('field-missing', { field });
-  return value;
-}
-
-/** Points at the field that is to blame, where a code leaves only one. */
-function blaming(problem: Problem, address: 'authUrl' | 'apiUrl'): Problem {
-  const field = problem.details.field ?? blamed(problem, address);
-  return field === undefined
-    ? problem
-    : new Problem(problem.code, { ...problem.details, field }, problem.cause);
-}
-
-function blamed({ code }: Problem, address: 'authUrl' | 'apiUrl'): FormField | undefined {
-  switch (code) {
-    case 'credentials-refused':
-      return 'password';
-    case 'client-refused':
-      return 'clientSecret';
-    case 'not-the-service':
-    case 'not-found':
-    case 'network-unreachable':
-    case 'network-tls':
-    case 'network-timeout':
-      return address;
-    default:
-      return undefined;
+    const { startedAt, clientId, clientSecret, email, password, ...addresses } =
+      await builtIn.start();
+    await signIn(
+      {
+        environment: 'built-in',
+        candidates: [{ version: 'v2.1', ...addresses }],
+        method: 'password',
+        clientId,
+        clientSecret,
+        email,
+        password,
+      },
+      () => runner.endLost(startedAt),
+    );
   }
 }

@@ -6,8 +6,12 @@ import type { Http } from '../aggregator/http.ts';
 import { createSignIn } from '../aggregator/sign-in.ts';
 import type { NumberedPatch } from '../contract/contract.ts';
 import type { TrayModel } from '../domain/tray.ts';
+import { createAsking } from './asking.ts';
+import type { Browser } from './browser.ts';
+import { createBrowserSignIn } from './browser-sign-in.ts';
 import type { BuiltInService, Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
+import { createConnecting } from './connecting.ts';
 import type { Connectivity } from './connectivity.ts';
 import { createConnectivity } from './connectivity.ts';
 import type { Desk } from './desk.ts';
@@ -17,12 +21,14 @@ import { logFacts } from './fact-log.ts';
 import { sayingWhenUnwritable } from './history-trouble.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import { createHousekeeping } from './housekeeping.ts';
+import type { LoopbackPages } from './loopback-pages.ts';
 import type { Lookout } from './lookout.ts';
 import { createLookout } from './lookout.ts';
 import type { Notices } from './notices.ts';
-import { createNotices, sayFollowed } from './notices.ts';
+import { createNotices, sayClock, sayFollowed } from './notices.ts';
 import type { Notifications, Notifier } from './notifications.ts';
 import { createNotifications } from './notifications.ts';
+import { createOverheard } from './overheard.ts';
 import type { PlanSettings } from './plan-book.ts';
 import type { Planner } from './planner.ts';
 import { createPlanner } from './planner.ts';
@@ -80,6 +86,8 @@ export interface Outside {
   readonly doNotDisturb?: Pick<DoNotDisturb, 'current' | 'changed'>;
   readonly builtIn: BuiltInService;
   readonly desk: Desk;
+  readonly browser: Browser;
+  readonly pages: LoopbackPages;
   readonly sendPatch: (patch: NumberedPatch) => void;
   readonly renderTray: (model: TrayModel) => void;
 }
@@ -112,12 +120,15 @@ export interface Engine {
 export function createEngine(outside: Outside): Engine {
   const { version, rules, clock, log, newId, random, journal, preferences } = outside;
   const guarded = createGuardedHttp({ http: outside.http, clock, random });
-  const http = guarded.send;
   const notices = createNotices(() => feed.touch());
+  const overheard = createOverheard({ http: guarded.send, clock, ahead: sayClock(notices) });
+  const http = overheard.send;
+  const signIn = createSignIn(http);
   const desktop = createDesktop(() => feed.touch());
   const store = createStore(sayingWhenUnwritable(journal, notices, log), clock, newId);
   const session = createSession({
-    signIn: createSignIn(http),
+    signIn,
+    overheard,
     secrets: outside.secrets,
     profiles: outside.profiles,
     store,
@@ -208,7 +219,16 @@ export function createEngine(outside: Outside): Engine {
     notices,
     builtIn: outside.builtIn,
     desk: outside.desk,
-    http,
+    connecting: createConnecting({
+      signIn,
+      browserSignIn: createBrowserSignIn({
+        signIn,
+        pages: outside.pages,
+        browser: outside.browser,
+      }),
+      asking: createAsking(http),
+      overheard,
+    }),
     rules,
   });
   const revival = createRevival({

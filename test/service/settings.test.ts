@@ -26,6 +26,8 @@ const NOW = 1_700_000_000_000;
 const profile = {
   id: 'p1',
   environment: 'custom' as const,
+  version: 'v3' as const,
+  method: 'browser' as const,
   authUrl: 'http://127.0.0.1:1/auth',
   apiUrl: 'http://127.0.0.1:1/api',
   widgetUrl: 'http://127.0.0.1:1/embed',

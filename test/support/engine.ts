@@ -42,6 +42,8 @@ const NO_DESK: Outside['desk'] = {
   saveDiagnostics: nothing,
 };
 
+const NO_BROWSER: Outside['browser'] = { open: nothing };
+
 /** At the computer, and not at the window. */
 export const ELSEWHERE: Outside['presence'] = {
   looking: () => false,
@@ -69,6 +71,8 @@ export function createEngine(outside: TestOutside): Engine {
     onBattery: () => undefined,
     preferences,
     desk: NO_DESK,
+    browser: NO_BROWSER,
+    pages: { open: nothing },
     presence: ELSEWHERE,
     renderTray: () => {},
     ...outside,

@@ -75,10 +75,13 @@ test.describe('environments', () => {
       .toEqual([
         {
           environment: 'custom',
+          method: 'password',
+          version: 'detect',
           authUrl: ADDRESSES['Sign-in server'],
           apiUrl: ADDRESSES['API server'],
           widgetUrl: ADDRESSES['Widget server'],
           ...TYPED,
+          token: '',
         },
       ]);
   });

@@ -12,6 +12,7 @@ import { planSettings } from '../../../electron/adapters/plan-settings.ts';
 import { profileSettings } from '../../../electron/adapters/profile-settings.ts';
 import { openSettings } from '../../../electron/adapters/settings-file.ts';
 import { createEngine } from '../../support/engine.ts';
+import { passwordForm } from '../../support/password-form.ts';
 import { silent } from './folder.ts';
 import { until } from './program.ts';
 import type { Ready } from './service-process.ts';
@@ -37,7 +38,7 @@ async function signIn({ credentials, ...addresses }: Ready): Promise<void> {
     random: Math.random,
     sendPatch() {},
   });
-  await commands.connect({ environment: 'custom', ...addresses, ...credentials });
+  await commands.connect(passwordForm({ ...addresses, ...credentials }));
   await until(() => store.conditions.read);
   await commands.changePlan({ plan: { kind: 'every', hours: 4 } });
   process.send?.({ kept: session.kept });

@@ -6,6 +6,7 @@ import { startSandbox } from '../../../electron/sandbox/server.ts';
 import type { PlanSettings } from '../../../electron/services/plan-book.ts';
 import type { Profile, ProfileStore, SecretStore } from '../../../electron/services/session.ts';
 import { NO_PLAN_SETTINGS } from '../../support/engine.ts';
+import { passwordForm } from '../../support/password-form.ts';
 import { TestDesktop } from './desktop.ts';
 import { temporaryFolder } from './folder.ts';
 import { KeptLog } from './kept-log.ts';
@@ -100,7 +101,7 @@ export class Computer {
     > = {},
   ) {
     const { credentials } = this.service;
-    return { environment: 'custom' as const, ...this.line.addresses, ...credentials, ...changes };
+    return passwordForm({ ...this.line.addresses, ...credentials, ...changes });
   }
 
   /** A program with somebody signed in and the connections read. */

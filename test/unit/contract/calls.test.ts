@@ -6,6 +6,8 @@ import { answerGuard, calls, channelOf, pushes } from '../../../electron/contrac
 
 const FORM = {
   environment: 'custom',
+  method: 'password',
+  version: 'detect',
   authUrl: 'https://auth.example.com',
   apiUrl: 'https://api.example.com/v2.1',
   widgetUrl: '',
@@ -13,6 +15,7 @@ const FORM = {
   clientSecret: 'secret',
   email: 'me@example.com',
   password: 'password',
+  token: '',
 };
 
 const LONGEST_ID = readConnection({ id: 'x'.repeat(10_000) })?.id ?? '';
@@ -20,7 +23,12 @@ const LONGEST_ID = readConnection({ id: 'x'.repeat(10_000) })?.id ?? '';
 /** What each call may be given: the least, and everything. */
 const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   snapshot: [undefined],
-  connect: [FORM, { ...FORM, environment: 'built-in' }],
+  connect: [
+    FORM,
+    { ...FORM, environment: 'built-in' },
+    { ...FORM, profileId: 'p', method: 'token', version: 'v3', token: 'x'.repeat(16_384) },
+  ],
+  cancelSignIn: [undefined],
   signOut: [undefined],
   retryKeychain: [undefined],
   syncAll: [undefined],
