@@ -29,9 +29,8 @@ export function createAsking(http: Http): Asking {
       });
       if (response.status !== 200) throw problemOf(response, [token]);
       const { email, id } = parseJson(response) as { email?: unknown; id?: unknown };
-      const name = [email, id].find((one) => typeof one === 'string' && one !== '');
-      if (name === undefined) throw new Problem('not-the-service', { status: response.status });
-      return String(name);
+      for (const name of [email, id]) if (typeof name === 'string' && name !== '') return name;
+      throw new Problem('not-the-service', { status: response.status });
     },
     async readConnections({ apiUrl }, token) {
       const renewed = async () => {
