@@ -203,6 +203,10 @@ const sessionView = z.object({
   profile: z.optional(
     z.object({
       environment: environment.shape.id,
+      version: z.enum(['v2.1', 'v3']),
+      method: z.enum(['password', 'browser', 'token']),
+      /** When a pasted token ends, as far as it says. */
+      tokenExpiresAt: z.optional(z.number()),
       email: z.string(),
       authUrl: z.string(),
       apiUrl: z.string(),

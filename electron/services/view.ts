@@ -102,6 +102,9 @@ export function sessionView(session: Session, conditions: Conditions): SessionVi
     kept,
     profile: profile && {
       environment: profile.environment,
+      version: profile.version,
+      method: profile.method,
+      tokenExpiresAt: profile.tokenExpiresAt,
       email: profile.email,
       authUrl: profile.authUrl,
       apiUrl: profile.apiUrl,

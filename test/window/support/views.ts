@@ -31,6 +31,8 @@ export const ENVIRONMENTS: readonly EnvironmentView[] = [
 
 export const PROFILE: NonNullable<SessionView['profile']> = {
   environment: 'custom',
+  version: 'v2.1',
+  method: 'password',
   email: 'operator@cabinet-delorme.example',
   authUrl: 'https://auth.example.com',
   apiUrl: 'https://api.example.com/v2.1',
