@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Tray } from 'electron';
-import { Menu, app, ipcMain, nativeTheme, powerMonitor } from 'electron';
+import { Menu, app, ipcMain, nativeTheme, powerMonitor, shell } from 'electron';
 import { activationOfLaunch } from './adapters/activation-text.ts';
 import { onBattery } from './adapters/battery.ts';
+import { createBrowser } from './adapters/browser.ts';
 import { createCalendar } from './adapters/calendar.ts';
 import { systemClock } from './adapters/clock.ts';
 import { openJournal } from './adapters/database.ts';
@@ -17,6 +18,7 @@ import { createKeychain } from './adapters/keychain.ts';
 import type { LinkArrival } from './adapters/link-arrival.ts';
 import { claimLinks } from './adapters/link-arrival.ts';
 import { openLog } from './adapters/log.ts';
+import { createLoopbackPages } from './adapters/loopback-page.ts';
 import { netFetch } from './adapters/net-fetch.ts';
 import { composeDiagnostics } from './adapters/compose-diagnostics.ts';
 import { copyText } from './adapters/copy-text.ts';
@@ -170,6 +172,12 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     doNotDisturb,
     presence: createPresence({ app, power: powerMonitor, window: () => window.current() }),
     builtIn,
+    browser: createBrowser((url) => shell.openExternal(url)),
+    pages: createLoopbackPages({
+      clock,
+      language: () => preferences.language,
+      say: (message) => translate(message),
+    }),
     desk: {
       copyText,
       setStartAtLogin: (on) => surroundings.setStartAtLogin(on),

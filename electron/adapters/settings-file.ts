@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { z } from 'zod';
-import { ENVIRONMENT_IDS } from '../aggregator/environments.ts';
+import { API_VERSIONS, ENVIRONMENT_IDS } from '../aggregator/environments.ts';
 import { readOwnTemplates } from '../contract/holder-message.ts';
 import { notificationPolicy } from '../contract/view.ts';
 import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
@@ -10,18 +10,24 @@ import { NO_OWN_TEMPLATES } from '../domain/holder-message.ts';
 import { USUAL_POLICY } from '../domain/notification-policy.ts';
 import { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 import { RETENTION_DAYS, USUAL_RETENTION_DAYS } from '../domain/retention.ts';
+import { SECRET_NAMES } from '../services/grants.ts';
 import type { Log } from '../services/ports.ts';
+import { SIGN_IN_METHODS } from '../services/profile.ts';
 import { replaceFile } from './replace-file.ts';
 
 const profileShape = z.object({
   id: z.string(),
   environment: z.enum(ENVIRONMENT_IDS),
+  // Before there was a choice it was these.
+  version: z.enum(API_VERSIONS).default('v2.1'),
+  method: z.enum(SIGN_IN_METHODS).default('password'),
   authUrl: z.string(),
   apiUrl: z.string(),
   widgetUrl: z.string(),
   clientId: z.string(),
   email: z.string(),
-  stored: z.array(z.enum(['refresh-token', 'client-secret', 'password'])),
+  tokenExpiresAt: z.number().optional(),
+  stored: z.array(z.enum(SECRET_NAMES)),
 });
 
 const profileEntry = z.object({

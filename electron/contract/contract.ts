@@ -14,6 +14,9 @@ const id = z.string().check(z.minLength(1), z.maxLength(400));
 
 const holderMessageOf = z.object({ id, language: z.optional(holderLanguage) });
 
+/** A token with claims in it is longer than what a person types. */
+const LONGEST_TOKEN = 16_384;
+
 const connectForm = z.object({
   environment: z.enum([
     'built-in',
@@ -23,6 +26,8 @@ const connectForm = z.object({
     'linxo-production',
     'custom',
   ]),
+  method: z.enum(['password', 'browser', 'token']),
+  version: z.enum(['detect', 'v2.1', 'v3']),
   authUrl: typed,
   apiUrl: typed,
   widgetUrl: typed,
@@ -30,6 +35,7 @@ const connectForm = z.object({
   clientSecret: typed,
   email: typed,
   password: typed,
+  token: z.string().check(z.maxLength(LONGEST_TOKEN)),
 });
 export type ConnectForm = z.infer<typeof connectForm>;
 
@@ -43,6 +49,8 @@ export type NumberedPatch = z.infer<typeof numberedPatch>;
 export const calls = {
   snapshot: { argument: none, answer: snapshot },
   connect: { argument: connectForm, answer: none },
+  /** Gives up the sign-in that is under way, such as one that waits for the browser; the call of `connect` answers `sign-in-cancelled`. */
+  cancelSignIn: { argument: none, answer: none },
   /** The profile stays, with its history, for the next sign-in. */
   signOut: { argument: z.object({ profileId: id }), answer: none },
   changeProfile: {

@@ -226,6 +226,10 @@ const profileView = z.object({
   name: z.string(),
   colour: z.enum(PROFILE_COLOURS),
   environment: environment.shape.id,
+  version: z.enum(['v2.1', 'v3']),
+  method: z.enum(['password', 'browser', 'token']),
+  /** When a pasted token ends, as far as it says. */
+  tokenExpiresAt: z.optional(z.number()),
   email: z.string(),
   authUrl: z.string(),
   apiUrl: z.string(),

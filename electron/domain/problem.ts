@@ -31,6 +31,17 @@ export const ERROR_CODES = [
   'access-denied',
   'token-refused',
   'terms-required',
+  'sign-in-denied',
+  'sign-in-mismatch',
+  'sign-in-expired',
+  'sign-in-cancelled',
+  'sign-in-ended',
+  'browser-failed',
+  'token-invalid',
+  'token-expired',
+  'token-refused',
+  'token-elsewhere',
+  'token-wrong-audience',
   'forbidden',
   'scope-missing',
   'not-found',
@@ -72,6 +83,7 @@ export const FORM_FIELDS = [
   'clientSecret',
   'email',
   'password',
+  'token',
 ] as const;
 export type FormField = (typeof FORM_FIELDS)[number];
 

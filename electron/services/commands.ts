@@ -1,12 +1,9 @@
-import { createAccountsApi } from '../aggregator/accounts-api.ts';
 import type { AddressRules, Addresses } from '../aggregator/environments.ts';
-import { addressesOf, checkedAddresses } from '../aggregator/environments.ts';
-import type { Http } from '../aggregator/http.ts';
 import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
-import type { FormField } from '../domain/problem.ts';
-import { Problem, asProblem } from '../domain/problem.ts';
+import { Problem } from '../domain/problem.ts';
 import type { Origin } from '../domain/run.ts';
-import { Secret } from '../domain/secret.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
 import type { createHolderMessages } from './holder-messages.ts';
 import type { Notices } from './notices.ts';
@@ -20,6 +17,8 @@ import type { ProfileEngine } from './profile-engine.ts';
 import { createProfileKeeping } from './profile-keeping.ts';
 import type { LiveProfiles } from './profiles.ts';
 import type { Credentials } from './session.ts';
+import type { WantedSignIn } from './sign-in-form.ts';
+import { wantedBy } from './sign-in-form.ts';
 import type { Journal } from './store.ts';
 import { createSyncing } from './syncing.ts';
 import type { TrayFeed } from './tray-feed.ts';
@@ -59,13 +58,14 @@ export interface CommandParts {
   readonly builtIn: BuiltInService;
   readonly desk: Desk;
   readonly holderMessages: ReturnType<typeof createHolderMessages>;
-  readonly http: Http;
+  readonly connecting: Connecting;
   readonly rules: AddressRules;
   readonly log: Log;
 }
 
 export function createCommands(parts: CommandParts): Commands {
-  const { profiles, book, feed, preferences, notices, builtIn, desk, http, rules, log } = parts;
+  const { profiles, book, feed, preferences, notices, builtIn, desk, connecting, rules, log } =
+    parts;
   const pausing = createPausing(profiles);
   const keeping = createProfileKeeping(parts);
   const syncing = createSyncing(profiles);
@@ -75,7 +75,10 @@ export function createCommands(parts: CommandParts): Commands {
       return feed.snapshot();
     },
     async connect(form) {
-      await (form.environment === 'built-in' ? connectBuiltIn() : signIn(typed(form)));
+      await (form.environment === 'built-in' ? connectBuiltIn() : signIn(wantedBy(form, rules)));
+    },
+    async cancelSignIn() {
+      connecting.cancel();
     },
     async signOut({ profileId }) {
       await keeping.signOut(profileId);
@@ -172,23 +175,19 @@ export function createCommands(parts: CommandParts): Commands {
     begin(profile);
   }
 
-  async function signIn(credentials: Credentials, done = (_: ProfileEngine) => {}): Promise<void> {
+  async function signIn(wanted: WantedSignIn, done = (_: ProfileEngine) => {}): Promise<void> {
+    const credentials = await connecting.obtain(wanted);
     const profile = placeFor(credentials);
-    let verifying = false;
     try {
-      await profile.session.connect(credentials, async (token) => {
-        verifying = true;
-        const once = { current: async () => token, renewed: refuse, refused: () => {} };
-        const service = { apiUrl: credentials.apiUrl, version: 'v2.1' } as const;
-        await createAccountsApi(http, () => service, once).listConnections();
-      });
+      await profile.session.connect(credentials, connecting.verify(credentials));
+      notices.dismiss('signed-out');
       done(profile);
     } catch (error) {
       // Nobody has signed in to it: it would be a profile of nobody.
       if (entryOf(book, profile.id) === undefined && profiles.all.length > 1) {
         profiles.close(profile.id);
       }
-      throw blaming(asProblem(error), verifying ? 'apiUrl' : 'authUrl');
+      throw error;
     } finally {
       // Also after a failure: meanwhile the session that was there before did nothing.
       begin(profile);
@@ -210,67 +209,19 @@ export function createCommands(parts: CommandParts): Commands {
   }
 
   async function connectBuiltIn(): Promise<void> {
-    const { startedAt, ...service } = await builtIn.start();
-    await signIn({ environment: 'built-in', ...service }, ({ runner }) =>
-      runner.endLost(startedAt),
+    const { startedAt, clientId, clientSecret, email, password, ...addresses } =
+      await builtIn.start();
+    await signIn(
+      {
+        environment: 'built-in',
+        candidates: [{ version: 'v2.1', ...addresses }],
+        method: 'password',
+        clientId,
+        clientSecret,
+        email,
+        password,
+      },
+      ({ runner }) => runner.endLost(startedAt),
     );
-  }
-
-  function typed(form: Argument<'connect'>): Credentials {
-    const { environment } = form;
-    const addresses = environment === 'custom' ? form : addressesOf(environment, 'v2.1');
-    return {
-      environment,
-      ...checkedAddresses(addresses, rules),
-      clientId: filled(form.clientId.trim(), 'clientId'),
-      clientSecret: new Secret(filled(form.clientSecret, 'clientSecret')),
-      email: filled(form.email.trim(), 'email'),
-      password: new Secret(filled(form.password, 'password')),
-    };
-  }
-}
-
-/** The token is a minute old at most: it is one for another service than this. */
-async function refuse(): Promise<never> {
-  throw new Problem('token-refused', { status: 401 });
-}
-
-function filled(value: string, field: FormField): string {
-  if (value === '') throw new Problem('field-missing', { field });
-  return value;
-}
-
-/** Points at the field that is to blame, where a code leaves only one. */
-function blaming(problem: Problem, address: 'authUrl' | 'apiUrl'): Problem {
-  const field = problem.details.field ?? blamed(problem, address);
-  return field === undefined
-    ? problem
-    : new Problem(problem.code, { ...problem.details, field }, problem.cause);
-}
-
-function blamed({ code }: Problem, address: 'authUrl' | 'apiUrl'): FormField | undefined {
-  switch (code) {
-    case 'credentials-refused':
-      return 'password';
-    case 'client-refused':
-      return 'clientSecret';
-    case 'sign-in-not-offered':
-    case 'scope-refused':
-      return 'clientId';
-    case 'not-the-service':
-    case 'not-found':
-    case 'network-unreachable':
-    case 'network-timeout':
-    case 'network-tls':
-    case 'tls-date':
-    case 'tls-host':
-    case 'tls-untrusted':
-    case 'tls-revoked':
-    case 'tls-protocol':
-    case 'tls-client-certificate':
-    case 'token-refused':
-      return address;
-    default:
-      return undefined;
   }
 }

@@ -1,10 +1,15 @@
 import type { AddressRules } from '../aggregator/environments.ts';
 import { createGuardedHttp } from '../aggregator/guarded-http.ts';
 import type { Http } from '../aggregator/http.ts';
+import { createSignIn } from '../aggregator/sign-in.ts';
 import type { NumberedPatch } from '../contract/contract.ts';
 import type { TrayModel } from '../domain/tray.ts';
+import { createAsking } from './asking.ts';
+import type { Browser } from './browser.ts';
+import { createBrowserSignIn } from './browser-sign-in.ts';
 import type { BuiltInService, Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
+import { createConnecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
 import type { Desktop } from './desktop.ts';
 import { createDesktop } from './desktop.ts';
@@ -12,11 +17,13 @@ import type { DoNotDisturb } from './do-not-disturb.ts';
 import { sayingWhenUnwritable } from './history-trouble.ts';
 import type { HolderWords } from './holder-messages.ts';
 import { createHolderMessages } from './holder-messages.ts';
+import type { LoopbackPages } from './loopback-pages.ts';
 import type { Lookout } from './lookout.ts';
 import { createLookout } from './lookout.ts';
 import type { Notices } from './notices.ts';
-import { createNotices } from './notices.ts';
+import { createNotices, sayClock } from './notices.ts';
 import type { Notifier } from './notifications.ts';
+import { createOverheard } from './overheard.ts';
 import type { PlanSettings } from './plan-book.ts';
 import type { Clock, Log, NewId } from './ports.ts';
 import type { Preferences } from './preferences.ts';
@@ -64,6 +71,8 @@ export interface Outside {
   readonly builtIn: BuiltInService;
   readonly desk: Desk;
   readonly holderWords: HolderWords;
+  readonly browser: Browser;
+  readonly pages: LoopbackPages;
   readonly sendPatch: (patch: NumberedPatch) => void;
   readonly renderTray: (model: TrayModel) => void;
 }
@@ -88,6 +97,8 @@ export function createEngine(outside: Outside): Engine {
   const { version, rules, clock, log, newId, preferences, profiles: book } = outside;
   const guarded = createGuardedHttp({ http: outside.http, clock, random: outside.random });
   const notices = createNotices(() => feed.touch());
+  const overheard = createOverheard({ http: guarded.send, clock, ahead: sayClock(notices) });
+  const signIn = createSignIn(overheard.send);
   const desktop = createDesktop(() => feed.touch());
   const journal = sayingWhenUnwritable(outside.journal, notices, log);
   const nameOf = (profileId: string) => entryOf(book, profileId)?.name ?? '';
@@ -138,7 +149,16 @@ export function createEngine(outside: Outside): Engine {
     builtIn: outside.builtIn,
     desk: outside.desk,
     holderMessages: createHolderMessages({ ...outside, look, words: outside.holderWords }),
-    http: guarded.send,
+    connecting: createConnecting({
+      signIn,
+      browserSignIn: createBrowserSignIn({
+        signIn,
+        pages: outside.pages,
+        browser: outside.browser,
+      }),
+      asking: createAsking(overheard.send),
+      overheard,
+    }),
     rules,
     log,
   });

@@ -1,8 +1,9 @@
 import { Problem, asProblem } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { Credentials } from './profile.ts';
 
-export type SecretName = 'refresh-token' | 'client-secret' | 'password';
-const SECRET_NAMES: readonly SecretName[] = ['refresh-token', 'client-secret', 'password'];
+export const SECRET_NAMES = ['refresh-token', 'client-secret', 'password', 'access-token'] as const;
+export type SecretName = (typeof SECRET_NAMES)[number];
 
 /** The OS keychain. Every call may reject with `keychain-locked`, `keychain-absent` or `keychain-failed`. */
 export interface SecretStore {
@@ -17,10 +18,33 @@ export interface SecretStore {
 
 /** What a sign-in brings and a renewal takes. */
 export interface Grants {
-  readonly clientSecret: Secret;
-  refreshToken?: Secret;
+  readonly clientSecret?: Secret | undefined;
+  refreshToken?: Secret | undefined;
   /** Only where the service gives no refresh token. */
-  password?: Secret;
+  password?: Secret | undefined;
+  /** Only one that was pasted: no other is worth keeping. */
+  readonly accessToken?: Secret | undefined;
+}
+
+/** What a sign-in leaves for the next renewals and the next start. */
+export function grantsOf(credentials: Credentials): Grants {
+  const { clientSecret } = credentials;
+  if (credentials.method === 'token') return { clientSecret, accessToken: credentials.token };
+  const { refreshToken } = credentials.tokens;
+  if (refreshToken !== undefined) return { clientSecret, refreshToken };
+  return credentials.method === 'password'
+    ? { clientSecret, password: credentials.password }
+    : { clientSecret };
+}
+
+/** Whether they bring another access token when the present one has ended. */
+export function areRenewable({ refreshToken, password }: Grants): boolean {
+  return (refreshToken ?? password) !== undefined;
+}
+
+/** Whether a session can be taken up with them; if not, none of them is worth keeping. */
+export function areLasting(grants: Grants): boolean {
+  return areRenewable(grants) || grants.accessToken !== undefined;
 }
 
 /** Whose secrets, and which of them the keychain was given. */
@@ -35,8 +59,8 @@ export interface GrantKeeper {
   keep(owner: Owner, grants: Grants, isWanted: () => boolean): Promise<void>;
   /** Rejects with a `Problem` of the keychain: `keychain-empty` when it can be read but does not hold what it should. */
   read(owner: Owner): Promise<Grants>;
-  /** Removes every secret of that owner. Rejects with a `Problem` when some of them may still be there. */
-  forget(owner: Owner): Promise<void>;
+  /** Removes every secret of that owner, and says which there were. Rejects with a `Problem` when some of them may still be there. */
+  forget(owner: Owner): Promise<readonly SecretName[]>;
 }
 
 /** What of these is to be stored. */
@@ -66,19 +90,19 @@ export function createGrantKeeper(secrets: SecretStore): GrantKeeper {
       inTurn(async () => {
         const read = async (name: SecretName) =>
           owner.stored.includes(name) ? secrets.read(owner.id, name) : undefined;
-        const refreshToken = await read('refresh-token');
-        const clientSecret = await read('client-secret');
-        const password = await read('password');
-        if (clientSecret === undefined || (refreshToken ?? password) === undefined) {
+        const grants: Grants = {
+          refreshToken: await read('refresh-token'),
+          clientSecret: await read('client-secret'),
+          password: await read('password'),
+          accessToken: await read('access-token'),
+        };
+        const isWhole = owner.stored.every((name) => secretOf(grants, name) !== undefined);
+        if (!isWhole || !areLasting(grants)) {
           // A locked keychain may say that there is no such entry; only writing tells.
           await secrets.check();
           throw new Problem('keychain-empty');
         }
-        return {
-          clientSecret,
-          ...(refreshToken !== undefined && { refreshToken }),
-          ...(password !== undefined && { password }),
-        };
+        return grants;
       }),
     forget: (owner) =>
       inTurn(async () => {
@@ -93,6 +117,7 @@ export function createGrantKeeper(secrets: SecretStore): GrantKeeper {
         }
         if (failure !== undefined) throw failure;
         if (owner.stored.some((name) => !removed.includes(name))) await secrets.check();
+        return removed;
       }),
   };
 }
@@ -105,5 +130,7 @@ function secretOf(grants: Grants, name: SecretName): Secret | undefined {
       return grants.clientSecret;
     case 'password':
       return grants.password;
+    case 'access-token':
+      return grants.accessToken;
   }
 }

@@ -1,5 +1,7 @@
 import type { NoticeView } from '../contract/view.ts';
+import type { Message } from '../domain/message.ts';
 import { message } from '../domain/message.ts';
+import type { Departure } from './session.ts';
 import type { Store } from './store.ts';
 
 /** Things the operator should know once; they stay until dismissed or until the program ends. */
@@ -53,4 +55,46 @@ export function sayFollowed(store: Store, notices: Notices): void {
       }
     }
   });
+}
+
+/** Further apart than this, clocks are wrong; nearer, nobody need be told. */
+const CLOCKS_APART_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
+
+/** Says that our clock is not that of the service, and takes it back once they agree. To be told how far ours is ahead, in ms. */
+export function sayClock(notices: Pick<Notices, 'add' | 'dismiss'>): (aheadMs: number) => void {
+  let said: 'clock-ahead' | 'clock-behind' | undefined;
+  return (aheadMs) => {
+    const isApart = Math.abs(aheadMs) > CLOCKS_APART_MS;
+    const id = isApart ? (aheadMs > 0 ? 'clock-ahead' : 'clock-behind') : undefined;
+    if (id === said) return;
+    if (said !== undefined) notices.dismiss(said);
+    said = id;
+    if (id === undefined) return;
+    const count = Math.round(Math.abs(aheadMs) / MINUTE_MS);
+    notices.add({ id, text: message(`notice.${id}`, { count }), tone: 'bad' });
+  };
+}
+
+const SIGNED_OUT = 'signed-out';
+
+/** Says what became of the secrets of a session that ended because the operator wanted it to. */
+export function saySignedOut(
+  notices: Pick<Notices, 'add' | 'dismiss'>,
+  departure: Departure,
+): void {
+  const { removed, left } = departure;
+  notices.dismiss(SIGNED_OUT);
+  const what = removed
+    .map((name) => message(`secret.${name}`))
+    .reduceRight<Message | undefined>(
+      (rest, one) => (rest === undefined ? one : message('secret.join', { one, other: rest })),
+      undefined,
+    );
+  const text = left
+    ? message('notice.signed-out-left')
+    : what === undefined
+      ? message('notice.signed-out-nothing')
+      : message('notice.signed-out', { what });
+  notices.add({ id: SIGNED_OUT, text, tone: left ? 'bad' : 'good' });
 }

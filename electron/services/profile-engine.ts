@@ -9,9 +9,10 @@ import { logFacts } from './fact-log.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import type { Notices } from './notices.ts';
-import { sayFollowed } from './notices.ts';
+import { sayClock, sayFollowed } from './notices.ts';
 import type { Notifications } from './notifications.ts';
 import { createNotifications } from './notifications.ts';
+import { createOverheard } from './overheard.ts';
 import type { Planner } from './planner.ts';
 import { createPlanner } from './planner.ts';
 import type { Poller } from './poller.ts';
@@ -65,13 +66,18 @@ export interface Shared {
   readonly connectBuiltIn: () => Promise<void>;
 }
 
+/** Nothing is asked before somebody is signed in. */
+const NOBODYS = { apiUrl: '', version: 'v2.1' } as const;
+
 export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
   const { outside, guarded, journal, notices } = shared;
   const { clock, log, newId, random, preferences } = outside;
-  const http = guarded.send;
+  const overheard = createOverheard({ http: guarded.send, clock, ahead: sayClock(notices) });
+  const http = overheard.send;
   const store = createStore(journal, clock, newId);
   const session = createSession({
     signIn: createSignIn(http),
+    overheard,
     secrets: outside.secrets,
     profiles: placeIn(outside.profiles, id),
     store,
@@ -80,11 +86,7 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
     newId,
     changed: shared.changed,
   });
-  const service = createAccountsApi(
-    http,
-    () => ({ apiUrl: session.profile?.apiUrl ?? '', version: 'v2.1' }),
-    session,
-  );
+  const service = createAccountsApi(http, () => session.profile ?? NOBODYS, session);
   const api = noteReachability(service, store);
   const reads = createReads({ api, store, clock, log, random });
   const poller = createPoller({ api, reads, store, clock, log, random });

@@ -1,5 +1,7 @@
 import { Problem } from '../domain/problem.ts';
 import type { ProfileColour } from '../domain/profile-colour.ts';
+import type { Notices } from './notices.ts';
+import { saySignedOut } from './notices.ts';
 import type { ProfileBook } from './profile-book.ts';
 import { entryOf } from './profile-book.ts';
 import type { ProfileEngine } from './profile-engine.ts';
@@ -27,10 +29,11 @@ export interface ProfileKeepingParts {
   readonly journal: Pick<Journal, 'erase'>;
   readonly feed: Pick<WindowFeed, 'touch'>;
   readonly trayFeed: Pick<TrayFeed, 'touch'>;
+  readonly notices: Pick<Notices, 'add' | 'dismiss'>;
 }
 
 export function createProfileKeeping(parts: ProfileKeepingParts): ProfileKeeping {
-  const { profiles, book, journal, feed, trayFeed } = parts;
+  const { profiles, book, journal, feed, trayFeed, notices } = parts;
   return {
     async signOut(profileId) {
       await ended(profileId);
@@ -61,7 +64,7 @@ export function createProfileKeeping(parts: ProfileKeepingParts): ProfileKeeping
     const profile = profiles.of(profileId);
     if (profile === undefined) throw new Problem('no-such-profile');
     profile.reads.stop();
-    await profile.session.signOut();
+    saySignedOut(notices, await profile.session.signOut());
     return profile;
   }
 }

@@ -1,13 +1,23 @@
-import type { Addresses, EnvironmentId } from '../aggregator/environments.ts';
+import type { Addresses, ApiVersion, EnvironmentId } from '../aggregator/environments.ts';
+import type { Tokens } from '../aggregator/sign-in.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { SecretName } from './grants.ts';
+
+/** How somebody signs in: with e-mail and password, through the browser, or with a token that they have. */
+export const SIGN_IN_METHODS = ['password', 'browser', 'token'] as const;
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 
 /** One sign-in to one environment. Nothing in it is secret. */
 export interface Profile extends Addresses {
   readonly id: string;
   readonly environment: EnvironmentId;
+  readonly version: ApiVersion;
+  readonly method: SignInMethod;
   readonly clientId: string;
+  /** Or what else names the account, where its e-mail may not be read. */
   readonly email: string;
+  /** When a pasted token ends, as it says itself: on the service's clock, in ms. */
+  readonly tokenExpiresAt?: number | undefined;
   /** What the keychain was given: tells "none stored" from "cannot be read". */
   readonly stored: readonly SecretName[];
 }
@@ -19,21 +29,34 @@ export interface ProfileStore {
   known(account: string): string | undefined;
 }
 
-export interface Credentials extends Addresses {
+interface AnyCredentials extends Addresses {
   readonly environment: EnvironmentId;
+  readonly version: ApiVersion;
   readonly clientId: string;
-  readonly clientSecret: Secret;
+  /** Not needed for a pasted token; without it no widget opens. */
+  readonly clientSecret?: Secret | undefined;
   readonly email: string;
-  readonly password: Secret;
 }
 
-/** Names an account at a service. The built-in service has another address at every start and is the same all the same. */
+/** What a sign-in brought, and what the next ones take. */
+export type Credentials = AnyCredentials &
+  (
+    | { readonly method: 'password'; readonly password: Secret; readonly tokens: Tokens }
+    | { readonly method: 'browser'; readonly tokens: Tokens }
+    | { readonly method: 'token'; readonly token: Secret; readonly expiresAt?: number | undefined }
+  );
+
+/**
+ * Names an account at a service, in whichever version that is spoken to. Only where the operator typed the addresses do they tell which service it
+ * is; the built-in one has others at every start.
+ */
 export function accountOf({
   environment,
   apiUrl,
   email,
 }: Pick<Profile, 'environment' | 'apiUrl' | 'email'>): string {
-  return [environment, ...(environment === 'built-in' ? [] : [apiUrl]), email].join(' ');
+  const typed = environment === 'custom' ? [apiUrl.replace(/\/v\d[\d.]*$/, '')] : [];
+  return [environment, ...typed, email].join(' ');
 }
 
 export function sameAccount(
@@ -53,17 +76,25 @@ export function profileFor(
   profiles: Pick<ProfileStore, 'known'>,
   newId: () => string,
 ): Profile {
-  const { environment, authUrl, apiUrl, widgetUrl, clientId, email } = credentials;
+  const { environment, version, method, authUrl, apiUrl, widgetUrl, clientId, email } = credentials;
   const account = accountOf(credentials);
   const same = previous !== undefined && sameAccount(previous, credentials);
   return {
     id: same ? previous.id : (profiles.known(account) ?? newId()),
     environment,
+    version,
+    method,
     authUrl,
     apiUrl,
     widgetUrl,
     clientId,
     email,
+    tokenExpiresAt: credentials.method === 'token' ? credentials.expiresAt : undefined,
     stored: same ? previous.stored : [],
   };
+}
+
+/** The tokens that a sign-in begins with; a pasted one has no life that could be counted. */
+export function tokensOf(credentials: Credentials): Tokens {
+  return credentials.method === 'token' ? { accessToken: credentials.token } : credentials.tokens;
 }

@@ -1,14 +1,17 @@
 import type { AccessTokens } from '../aggregator/accounts-api.ts';
-import type { ClientIdentity, SignIn, Tokens } from '../aggregator/sign-in.ts';
+import type { SignIn, Tokens } from '../aggregator/sign-in.ts';
 import type { ErrorCode } from '../domain/problem.ts';
 import { Problem, asProblem } from '../domain/problem.ts';
 import type { Secret } from '../domain/secret.ts';
-import type { Grants, SecretStore } from './grants.ts';
-import { createGrantKeeper, namesOf } from './grants.ts';
+import type { Grants, SecretName, SecretStore } from './grants.ts';
+import { areLasting, areRenewable, createGrantKeeper, grantsOf, namesOf } from './grants.ts';
+import type { Overheard } from './overheard.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Credentials, Profile, ProfileStore } from './profile.ts';
-import { profileFor, sameAccount } from './profile.ts';
+import { profileFor, sameAccount, tokensOf } from './profile.ts';
+import { createRenewal } from './renewal.ts';
 import type { Store } from './store.ts';
+import { endOfToken } from './token-end.ts';
 
 export type { SecretName, SecretStore } from './grants.ts';
 
@@ -25,21 +28,40 @@ export interface Session extends AccessTokens {
   readonly hasLeftBehind: boolean;
   /** Why the last session ended or could not be restored. */
   readonly problem: Problem | undefined;
+  /** What opens a widget; also of a session that ended because the terms have to be accepted, which is done in one. */
+  readonly widgetAccess: WidgetAccess | undefined;
   /**
-   * Signs in, one attempt after the other. Rejects with a `Problem`, then the session that was there before stays as it was; with
-   * `not-signed-in` when somebody signed out meanwhile.
+   * Takes up a sign-in, one after the other. Rejects with a `Problem`, then the session that was there before stays as it was; with
+   * `not-signed-in` when somebody signed out meanwhile. A service that only wants its terms to be accepted has signed the operator in; it shows
+   * as trouble.
    */
   connect(credentials: Credentials, verify: (token: Secret) => Promise<void>): Promise<void>;
   /** Takes up the stored session, unless there is one already. Never rejects: what went wrong is in the conditions and in `problem`. */
   restore(): Promise<void>;
   /** After the keychain was unlocked: restores, or stores what so far lives in memory only, and removes what could not be removed before. */
   retryKeychain(): Promise<void>;
-  /** Ends the session at once and removes every secret. Never rejects: a keychain that kept some shows in the conditions. */
-  signOut(): Promise<void>;
+  /** Ends the session at once and removes every secret. Never rejects: a keychain that kept some shows in the conditions too. */
+  signOut(): Promise<Departure>;
+}
+
+/** What became of the secrets in the keychain. */
+export interface Departure {
+  readonly removed: readonly SecretName[];
+  /** Some may still be there. */
+  readonly left: boolean;
+}
+
+export interface WidgetAccess {
+  readonly clientId: string;
+  /** Absent where a pasted token was enough to sign in. */
+  readonly clientSecret: Secret | undefined;
+  /** The last one there was, if any; it may have ended. */
+  readonly accessToken: Secret | undefined;
 }
 
 export interface SessionParts {
   readonly signIn: SignIn;
+  readonly overheard: Pick<Overheard, 'now' | 'saidWrongAudience'>;
   readonly secrets: SecretStore;
   readonly profiles: ProfileStore;
   readonly store: Store;
@@ -60,15 +82,22 @@ const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
   'scope-refused',
   'access-denied',
   'terms-required',
+  'sign-in-ended',
+  'token-expired',
+  'token-refused',
+  'token-wrong-audience',
 ]);
 
 export function createSession(parts: SessionParts): Session {
-  const { signIn, secrets, profiles, store, clock, log, newId, changed } = parts;
+  const { overheard, secrets, profiles, store, clock, log, newId, changed } = parts;
   const keeper = createGrantKeeper(secrets);
+  const renewal = createRenewal(parts);
   let profile = profiles.read();
   let grants: Grants | undefined;
   let access: { readonly token: Secret; readonly renewAt: number } | undefined;
-  let renewal: Promise<Secret> | undefined;
+  /** Of the session that ended over the terms. */
+  let unaccepted: WidgetAccess | undefined;
+  let renewing: Promise<Secret> | undefined;
   let kept = false;
   let problem: Problem | undefined;
   /** Every beginning and end of a session: what was begun before the latest of them has no say any more. */
@@ -90,13 +119,20 @@ export function createSession(parts: SessionParts): Session {
     },
     get secrets() {
       const { clientSecret, refreshToken, password } = grants ?? {};
-      return [clientSecret, refreshToken, password, access?.token].flatMap((held) => held ?? []);
+      const { clientSecret: ofWidget, accessToken } = session.widgetAccess ?? {};
+      const held = [clientSecret, refreshToken, password, access?.token, ofWidget, accessToken];
+      return [...new Set(held)].flatMap((secret) => secret ?? []);
     },
     get hasLeftBehind() {
       return leftBehind.size > 0;
     },
     get problem() {
       return problem;
+    },
+    get widgetAccess() {
+      if (profile === undefined || grants === undefined) return unaccepted;
+      const { clientId } = profile;
+      return { clientId, clientSecret: grants.clientSecret, accessToken: access?.token };
     },
     connect(credentials, verify) {
       const result = connecting.then(() => connect(credentials, verify));
@@ -123,20 +159,20 @@ export function createSession(parts: SessionParts): Session {
       profiles.write(undefined);
       store.open(undefined);
       changed();
-      if (leaving !== undefined) await forget(leaving);
+      return leaving === undefined ? { removed: [], left: false } : forget(leaving);
     },
     async current() {
       if (access !== undefined && clock.monotonic() < access.renewAt) return access.token;
-      return renewal ?? underWay(renew());
+      return renewing ?? underWay(renew());
     },
     async renewed(refused) {
       // Somebody else may have renewed it while the refused request was under way.
       if (access !== undefined && !access.token.equals(refused)) return access.token;
       access = undefined;
-      return renewal ?? underWay(renew());
+      return renewing ?? underWay(renew());
     },
     refused() {
-      end('refused', new Problem('credentials-refused', { status: 401 }));
+      if (profile !== undefined) end('refused', endOfToken(profile, overheard));
     },
   };
   return session;
@@ -151,8 +187,8 @@ export function createSession(parts: SessionParts): Session {
     const isAgain = session.signedIn && profile !== undefined && sameAccount(profile, credentials);
     if (!isAgain) store.setConditions({ session: 'signing-in' });
     try {
-      const tokens = await signIn.password(credentials, credentials.email, credentials.password);
-      await verify(tokens.accessToken);
+      const tokens = tokensOf(credentials);
+      const trouble = await verify(tokens.accessToken).then(() => undefined, unlessTerms);
       if (departures !== departuresBefore) throw new Problem('not-signed-in');
       const previous = profile;
       const next = profileFor(credentials, previous, profiles, newId);
@@ -160,9 +196,7 @@ export function createSession(parts: SessionParts): Session {
       turn += 1;
       profile = next;
       problem = undefined;
-      const { clientSecret, password } = credentials;
-      const { refreshToken } = tokens;
-      grants = { clientSecret, ...(refreshToken === undefined ? { password } : { refreshToken }) };
+      grants = grantsOf(credentials);
       access = undefined;
       const ready = underWay(keepThenUse(tokens));
       if (previous !== undefined && previous.id !== next.id) void forget(previous);
@@ -171,7 +205,7 @@ export function createSession(parts: SessionParts): Session {
         session: 'signed-in',
         network: 'online',
         read: false,
-        trouble: undefined,
+        trouble,
       });
       changed();
     } catch (error) {
@@ -198,6 +232,7 @@ export function createSession(parts: SessionParts): Session {
       const read = await keeper.read(owner);
       if (turn !== mine) return;
       grants = read;
+      if (read.accessToken !== undefined) useAccess({ accessToken: read.accessToken });
       kept = true;
       problem = undefined;
       store.setConditions({ keychain: 'ready' });
@@ -220,9 +255,9 @@ export function createSession(parts: SessionParts): Session {
   /** One renewal in flight: two would rotate each other's refresh token out (design rule 9). */
   function underWay(work: Promise<Secret>): Promise<Secret> {
     const result = work.finally(() => {
-      if (renewal === result) renewal = undefined;
+      if (renewing === result) renewing = undefined;
     });
-    renewal = result;
+    renewing = result;
     return result;
   }
 
@@ -245,38 +280,12 @@ export function createSession(parts: SessionParts): Session {
   }
 
   async function obtain(owner: Profile, held: Grants): Promise<Secret> {
-    const client: ClientIdentity = { ...owner, clientSecret: held.clientSecret };
-    let tokens: Tokens;
-    if (held.refreshToken !== undefined) {
-      tokens = await refreshed(owner, client, held, held.refreshToken);
-    } else if (held.password !== undefined) {
-      tokens = await signIn.password(client, owner.email, held.password);
-    } else {
-      throw new Problem('not-signed-in');
-    }
+    const tokens = await renewal.tokens(owner, held, kept);
     if (grants !== held) throw new Problem('not-signed-in');
     if (tokens.refreshToken === undefined) return useAccess(tokens);
     held.refreshToken = tokens.refreshToken;
     delete held.password;
     return keepThenUse(tokens);
-  }
-
-  async function refreshed(
-    owner: Profile,
-    client: ClientIdentity,
-    held: Grants,
-    refreshToken: Secret,
-  ): Promise<Tokens> {
-    try {
-      return await signIn.refresh(client, refreshToken);
-    } catch (error) {
-      if (asProblem(error).code !== 'credentials-refused' || !kept) throw error;
-      // Another process of ours may have rotated it: what the keychain holds now is worth one try (design rule 9).
-      const stored = await secrets.read(owner.id, 'refresh-token').catch(() => undefined);
-      if (stored === undefined || stored.equals(refreshToken)) throw error;
-      held.refreshToken = stored;
-      return signIn.refresh(client, stored);
-    }
   }
 
   /** Stored before it is used: a crash in between must not leave a spent refresh token behind. */
@@ -289,23 +298,25 @@ export function createSession(parts: SessionParts): Session {
 
   function useAccess({ accessToken, expiresInSeconds }: Tokens): Secret {
     const lifeMs = (expiresInSeconds ?? Number.POSITIVE_INFINITY) * 1_000;
-    access = { token: accessToken, renewAt: clock.monotonic() + lifeMs * LIFE_TO_USE };
+    const part = grants !== undefined && areRenewable(grants) ? LIFE_TO_USE : 1;
+    access = { token: accessToken, renewAt: clock.monotonic() + lifeMs * part };
     return accessToken;
   }
 
-  /** Puts what is held into the keychain. If that fails the session lives on in memory, and says so. */
+  /** Puts what is held into the keychain. If that fails, or nothing of it would bring the session back, it lives on in memory, and says so. */
   async function keep(): Promise<void> {
     const owner = profile;
     const held = grants;
     if (owner === undefined || held === undefined) return;
     const isWanted = () => grants === held;
+    const lasting = areLasting(held) ? held : {};
     // The marker goes first: after a crash in between, a missing secret is noticed instead of taken for "never stored".
-    saveProfile({ ...owner, stored: namesOf(held) });
+    saveProfile({ ...owner, stored: namesOf(lasting) });
     try {
-      await keeper.keep(owner, held, isWanted);
+      await keeper.keep(owner, lasting, isWanted);
       if (!isWanted()) return;
-      kept = true;
-      store.setConditions({ keychain: 'ready' });
+      kept = lasting === held;
+      if (kept) store.setConditions({ keychain: 'ready' });
     } catch (error) {
       if (!isWanted()) return;
       kept = false;
@@ -337,23 +348,33 @@ export function createSession(parts: SessionParts): Session {
   }
 
   function end(state: 'signed-out' | 'refused', why: Problem | undefined): void {
+    unaccepted = why?.code === 'terms-required' ? session.widgetAccess : undefined;
     grants = undefined;
     access = undefined;
-    renewal = undefined;
+    renewing = undefined;
     problem = why;
     store.setConditions({ session: state, read: false, trouble: undefined });
     changed();
   }
 
   /** What the keychain does not let go of now is removed when it is looked at again. Never rejects. */
-  async function forget(leaving: Profile): Promise<void> {
+  async function forget(leaving: Profile): Promise<Departure> {
     leftBehind.add(leaving);
     try {
-      await keeper.forget(leaving);
+      const removed = await keeper.forget(leaving);
       leftBehind.delete(leaving);
+      return { removed, left: false };
     } catch (error) {
       log.warn('Secrets of a session that ended may still be in the keychain.', error);
       noteKeychain(asProblem(error));
+      return { removed: [], left: true };
     }
   }
+}
+
+/** The service knows who it is; what it wants is done on a page of its own, and takes this sign-in to get there. */
+function unlessTerms(error: unknown): ErrorCode {
+  const problem = asProblem(error);
+  if (problem.code !== 'terms-required') throw problem;
+  return problem.code;
 }

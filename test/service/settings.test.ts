@@ -26,6 +26,8 @@ const NOW = 1_700_000_000_000;
 const profile = {
   id: 'p1',
   environment: 'custom' as const,
+  version: 'v3' as const,
+  method: 'browser' as const,
   authUrl: 'http://127.0.0.1:1/auth',
   apiUrl: 'http://127.0.0.1:1/api',
   widgetUrl: 'http://127.0.0.1:1/embed',
@@ -55,6 +57,17 @@ function written(): { folder: string; file: string; lastGood: string } {
 }
 
 describe('settings', () => {
+  test('of a version that knew one way to sign in are read as of that one', () => {
+    const { folder, file } = written();
+    const { version: _version, method: _method, ...older } = profile;
+    writeFileSync(file, JSON.stringify({ profile: older }));
+    expect(open(folder).current.profile).toEqual({
+      ...older,
+      version: 'v2.1',
+      method: 'password',
+    });
+  });
+
   test('begin with what is chosen for everybody, and write nothing for it', () => {
     const folder = join(temporaryFolder(), 'data');
     const settings = open(folder);

@@ -190,10 +190,10 @@ describe('signing in', () => {
     expect(program.store.conditions).toMatchObject({ session: 'signed-in', read: true });
   });
 
-  test.each<['token' | 'keychain', number]>([
-    ['token', 1],
-    ['keychain', 2],
-  ])('is over when somebody signs out while it waits for the %s', async (what, writes) => {
+  test.each<['token' | 'keychain', number, string]>([
+    ['token', 1, 'sign-in-cancelled'],
+    ['keychain', 2, 'not-signed-in'],
+  ])('is over when somebody signs out while it waits for the %s', async (what, writes, code) => {
     const computer = await start();
     const program = await computer.signedIn();
     const going = gate();
@@ -209,7 +209,7 @@ describe('signing in', () => {
     await computer.clock.settle();
     const left = program.commands.signOut({ profileId: program.profileId });
     going.open();
-    expect(await attempt).toMatchObject({ code: 'not-signed-in' });
+    expect(await attempt).toMatchObject({ code });
     await left;
     await computer.clock.settle();
     expect(program.store.conditions.session).toBe('signed-out');

@@ -46,6 +46,8 @@ const NO_DESK: Outside['desk'] = {
   saveDiagnostics: nothing,
 };
 
+const NO_BROWSER: Outside['browser'] = { open: nothing };
+
 /** At the computer, and not at the window. */
 export const ELSEWHERE: Outside['presence'] = {
   looking: () => false,
@@ -74,6 +76,8 @@ export function createEngine(outside: TestOutside): Engine {
     preferences,
     desk: NO_DESK,
     holderWords: { standardTemplate, dayInWords },
+    browser: NO_BROWSER,
+    pages: { open: nothing },
     presence: ELSEWHERE,
     renderTray: () => {},
     ...outside,

@@ -16,6 +16,9 @@ const TYPED = {
   password: 'not-a-real-password',
 };
 
+/** What the form says of a sign-in with e-mail and password. */
+const BY_PASSWORD = { method: 'password', version: 'detect', token: '' };
+
 test.describe('environments', () => {
   test('the built-in service needs nothing', async ({ open, page }) => {
     const main = await open(welcomeView());
@@ -26,6 +29,7 @@ test.describe('environments', () => {
       .poll(() => main.argumentsOf('connect'))
       .toEqual([
         {
+          ...BY_PASSWORD,
           environment: 'built-in',
           authUrl: '',
           apiUrl: '',
@@ -58,7 +62,7 @@ test.describe('environments', () => {
       await page.keyboard.press('Enter');
       await expect
         .poll(() => main.argumentsOf('connect'))
-        .toEqual([{ environment: id, ...addresses, ...TYPED }]);
+        .toEqual([{ ...BY_PASSWORD, environment: id, ...addresses, ...TYPED }]);
     });
   }
 
@@ -74,6 +78,7 @@ test.describe('environments', () => {
       .poll(() => main.argumentsOf('connect'))
       .toEqual([
         {
+          ...BY_PASSWORD,
           environment: 'custom',
           authUrl: ADDRESSES['Sign-in server'],
           apiUrl: ADDRESSES['API server'],

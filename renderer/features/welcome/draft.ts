@@ -24,6 +24,7 @@ const EMPTY: Draft = {
     clientSecret: '',
     email: '',
     password: '',
+    token: '',
   },
 };
 
@@ -80,5 +81,5 @@ export function formOf(environment: EnvironmentView, typed: Draft['typed']): Con
   const { id, authUrl, apiUrl, widgetUrl } = environment;
   const form: Record<FormField, string> = { ...EMPTY.typed, authUrl, apiUrl, widgetUrl };
   for (const field of asked) form[field] = typed[field];
-  return { environment: id, ...form };
+  return { environment: id, method: 'password', version: 'detect', ...form };
 }

@@ -12,6 +12,7 @@ import { planSettings } from '../../../electron/adapters/plan-settings.ts';
 import { profileSettings } from '../../../electron/adapters/profile-settings.ts';
 import { openSettings } from '../../../electron/adapters/settings-file.ts';
 import { createEngine } from '../../support/engine.ts';
+import { passwordForm } from '../../support/password-form.ts';
 import { silent } from './folder.ts';
 import { until } from './program.ts';
 import type { Ready } from './service-process.ts';
@@ -38,7 +39,7 @@ async function signIn({ credentials, ...addresses }: Ready): Promise<void> {
     sendPatch() {},
   });
   const { commands, stop } = engine;
-  await commands.connect({ environment: 'custom', ...addresses, ...credentials });
+  await commands.connect(passwordForm({ ...addresses, ...credentials }));
   const { session, store } = engine;
   await until(() => store.conditions.read);
   await commands.changePlan({ profileId: store.profile ?? '', plan: { kind: 'every', hours: 4 } });

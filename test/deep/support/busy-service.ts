@@ -3,6 +3,7 @@ import type { FaultSettings, RunRecord, Sandbox } from '../../../electron/sandbo
 import { makeBanks, startSandbox } from '../../../electron/sandbox/server.ts';
 import type { Clock } from '../../../electron/services/ports.ts';
 import type { Chance } from '../../support/chance.ts';
+import { passwordForm } from '../../support/password-form.ts';
 import type { Post } from './audit.ts';
 import type { Birth } from './life-messages.ts';
 
@@ -67,7 +68,7 @@ export class BusyService {
 
   get form(): Birth['form'] {
     const { authUrl, apiUrl, widgetUrl, credentials } = this.#sandbox;
-    return { environment: 'custom', authUrl, apiUrl, widgetUrl, ...credentials };
+    return passwordForm({ authUrl, apiUrl, widgetUrl, ...credentials });
   }
 
   /** Another stretch of the day, with another mood. */

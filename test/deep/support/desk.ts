@@ -1,4 +1,3 @@
-import type { Addresses } from '../../../electron/aggregator/environments.ts';
 import type { Http } from '../../../electron/aggregator/http.ts';
 import type { Fact } from '../../../electron/domain/fact.ts';
 import type { Notification } from '../../../electron/domain/notification.ts';
@@ -13,6 +12,7 @@ import type { Journal } from '../../../electron/services/store.ts';
 import { MemoryKeychain } from '../../service/support/memory-keychain.ts';
 import type { Engine } from '../../support/engine.ts';
 import { createEngine } from '../../support/engine.ts';
+import { passwordForm } from '../../support/password-form.ts';
 import type { MemoryJournal } from './memory-journal.ts';
 import type { Exchange, SimulatedLine } from './simulated-line.ts';
 import type { OwnedClock, SimulatedTime } from './simulated-time.ts';
@@ -130,9 +130,8 @@ export class Desk {
   /** The operator signs in, always to the same account. */
   signIn(): Promise<void> {
     const { service, line } = this.#parts;
-    const { credentials } = service;
-    const form: Addresses & typeof credentials = { ...line.addresses, ...credentials };
-    return this.engine?.commands.connect({ environment: 'custom', ...form }) ?? Promise.resolve();
+    const form = passwordForm({ ...line.addresses, ...service.credentials });
+    return this.engine?.commands.connect(form) ?? Promise.resolve();
   }
 
   /** What the composition root does after sleep or a locked screen. */

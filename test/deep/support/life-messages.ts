@@ -1,4 +1,4 @@
-import type { Addresses } from '../../../electron/aggregator/environments.ts';
+import type { ConnectForm } from '../../../electron/contract/contract.ts';
 import type { Fact } from '../../../electron/domain/fact.ts';
 import type { State } from '../../../electron/domain/state.ts';
 import type { SecretName } from '../../../electron/services/session.ts';
@@ -18,13 +18,7 @@ export interface Birth {
   readonly folder: string;
   readonly time: FastTime;
   readonly seed: number;
-  readonly form: Addresses & {
-    readonly environment: 'custom';
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly email: string;
-    readonly password: string;
-  };
+  readonly form: ConnectForm;
   readonly doom?: Doom;
   /** Nobody asks for anything any more; it ends by itself when nothing is open, and says what it knows. */
   readonly calm: boolean;

@@ -18,6 +18,7 @@ import { TestClock } from '../../service/support/test-clock.ts';
 import { Chance } from '../../support/chance.ts';
 import type { Engine } from '../../support/engine.ts';
 import { createEngine } from '../../support/engine.ts';
+import { passwordForm } from '../../support/password-form.ts';
 import type { Post, Witness } from './audit.ts';
 import { ListFile } from './list-file.ts';
 import { MemoryBook } from '../../support/memory-book.ts';
@@ -151,7 +152,7 @@ export class SimulatedDays {
 
   #signIn(): Promise<void> {
     const { credentials, authUrl, apiUrl, widgetUrl } = this.#sandbox;
-    const form = { environment: 'custom' as const, authUrl, apiUrl, widgetUrl, ...credentials };
+    const form = passwordForm({ authUrl, apiUrl, widgetUrl, ...credentials });
     return this.#engine.commands.connect(form);
   }
 

@@ -8,6 +8,7 @@ import type { ProfileBook } from '../../../electron/services/profile-book.ts';
 import type { Profile, SecretStore } from '../../../electron/services/session.ts';
 import { MemoryBook } from '../../support/memory-book.ts';
 import { NO_PLAN_SETTINGS } from '../../support/engine.ts';
+import { passwordForm } from '../../support/password-form.ts';
 import { TestDesktop } from './desktop.ts';
 import { temporaryFolder } from './folder.ts';
 import { KeptLog } from './kept-log.ts';
@@ -102,7 +103,7 @@ export class Computer {
     > = {},
   ) {
     const { credentials } = this.service;
-    return { environment: 'custom' as const, ...this.line.addresses, ...credentials, ...changes };
+    return passwordForm({ ...this.line.addresses, ...credentials, ...changes });
   }
 
   /** A program with somebody signed in and the connections read. */

@@ -205,5 +205,7 @@ interface Answer {
 }
 
 function reply(outgoing: ServerResponse, { status, headers, body }: Answer): void {
+  // Node would say what time it really is.
+  outgoing.sendDate = false;
   outgoing.writeHead(status, headers).end(status === 204 ? undefined : body);
 }

@@ -14,6 +14,8 @@ const OWN = {} as IpcMainInvokeEvent;
 const FOREIGN = {} as IpcMainInvokeEvent;
 const FORM = {
   environment: 'custom',
+  method: 'password',
+  version: 'detect',
   authUrl: '',
   apiUrl: '',
   widgetUrl: '',
@@ -21,6 +23,7 @@ const FORM = {
   clientSecret: 'canary-client-secret',
   email: 'canary@example.com',
   password: 'canary-password',
+  token: '',
 };
 
 /** Main's side of the calls, with one command that does what the test says. */

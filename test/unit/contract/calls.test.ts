@@ -8,6 +8,8 @@ import { answerGuard, calls, channelOf, pushes } from '../../../electron/contrac
 
 const FORM = {
   environment: 'custom',
+  method: 'password',
+  version: 'detect',
   authUrl: 'https://auth.example.com',
   apiUrl: 'https://api.example.com/v2.1',
   widgetUrl: '',
@@ -15,6 +17,7 @@ const FORM = {
   clientSecret: 'secret',
   email: 'me@example.com',
   password: 'password',
+  token: '',
 };
 
 const LONGEST_ID = readConnection({ id: 'x'.repeat(10_000) })?.id ?? '';
@@ -24,7 +27,12 @@ const LETTER = { subject: 'About {bank}', text: 'Hello[ {name}],\nplease act.' }
 /** What each call may be given: the least, and everything. */
 const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   snapshot: [undefined],
-  connect: [FORM, { ...FORM, environment: 'built-in' }],
+  connect: [
+    FORM,
+    { ...FORM, environment: 'built-in' },
+    { ...FORM, profileId: 'p', method: 'token', version: 'v3', token: 'x'.repeat(16_384) },
+  ],
+  cancelSignIn: [undefined],
   signOut: [{ profileId: 'profile-1' }],
   changeProfile: [
     { profileId: 'profile-1' },

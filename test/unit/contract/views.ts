@@ -37,10 +37,13 @@ export const CONDITIONS: readonly Partial<Conditions>[] = [
 const PROFILE = {
   id: 'profile-1',
   environment: 'custom',
+  version: 'v2.1',
+  method: 'token',
+  tokenExpiresAt: 1_764_000_000_000,
   ...addressesOf('sandbox', 'v2.1'),
   clientId: 'id',
   email: 'me@example.com',
-  stored: ['refresh-token'],
+  stored: ['access-token'],
 } as const;
 
 /** The sections as the engine makes them. */

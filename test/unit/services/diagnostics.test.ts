@@ -61,6 +61,8 @@ function busy(
     profile: {
       id: 'profile-1',
       environment: 'custom',
+      version: 'v2.1',
+      method: 'password',
       authUrl: `https://auth.example.com/realm/${CLIENT}?user=${EMAIL}`,
       apiUrl: 'https://api.example.com:8443/v2.1',
       widgetUrl: 'https://embed.example.com/v2.1',

@@ -4,7 +4,7 @@ import { NO_OWN_TEMPLATES } from '../../../electron/domain/holder-message.ts';
 import { dayInWords, standardTemplate } from '../../../electron/locales/holder-words.ts';
 import { createHolderMessages } from '../../../electron/services/holder-messages.ts';
 import { connectionView } from '../../../electron/services/view.ts';
-import { START, Story, channel, connection, unplanned } from '../../support/domain.ts';
+import { SIGNED_IN, START, Story, channel, connection, unplanned } from '../../support/domain.ts';
 import { USUAL_SETTINGS } from '../../support/settings.ts';
 
 const HOUR = 3_600_000;
@@ -29,7 +29,8 @@ function desk(holderMessages: OwnTemplates = NO_OWN_TEMPLATES) {
     look: () => ({
       connection: (id) => {
         const known = state.connections.get(id);
-        return known && connectionView(state, known, true, unplanned(state));
+        const profile = { id: 'profile-1', store: { state, conditions: SIGNED_IN } };
+        return known && connectionView(profile, known, unplanned(state));
       },
     }),
     words: { standardTemplate, dayInWords },

@@ -45,6 +45,7 @@ export class FakeMain {
     this.answers = {
       snapshot: () => ({ ok: true, value: { n: this.#n, view: this.view } }),
       connect: () => done,
+      cancelSignIn: () => done,
       signOut: () => done,
       changeProfile: () => done,
       removeProfile: () => done,

@@ -41,6 +41,8 @@ export const PROFILE: ProfileView = {
   name: 'Cabinet Delorme',
   colour: 'blue',
   environment: 'custom',
+  version: 'v2.1',
+  method: 'password',
   email: 'operator@cabinet-delorme.example',
   authUrl: 'https://auth.example.com',
   apiUrl: 'https://api.example.com/v2.1',
