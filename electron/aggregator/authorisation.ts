@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi';
 import { Problem } from '../domain/problem.ts';
 import { Secret } from '../domain/secret.ts';
 import { CODE_SCOPE } from './scopes.ts';
+import { declined } from './sign-in-refusal.ts';
 import type { ClientIdentity, Exchange } from './token-endpoint.ts';
 
 /** A sign-in that was handed to a browser: where it begins, and what is kept here until it comes back. */
@@ -99,20 +100,4 @@ function expectedIssuer(authUrl: string, said: string | null): string {
   const { origin } = new URL(authUrl);
   const ours = [authUrl, `${authUrl}/`, origin, `${origin}/`];
   return ours.find((issuer) => issuer === said) ?? authUrl;
-}
-
-/** What the service answers in the place of a code (RFC 6749 §4.1.2.1). */
-function declined(error: string): Problem {
-  switch (error) {
-    case 'access_denied':
-      return new Problem('sign-in-denied');
-    case 'unauthorized_client':
-      return new Problem('client-refused');
-    case 'temporarily_unavailable':
-      return new Problem('busy');
-    case 'server_error':
-      return new Problem('service-error');
-    default:
-      return new Problem('rejected', /^[a-z_]{1,60}$/.test(error) ? { said: error } : {});
-  }
 }

@@ -60,7 +60,7 @@ export const SIGN_IN_REFUSALS: readonly RefusalRow[] = [
   { error: 'unsupported_grant_type', code: 'sign-in-not-offered' },
   { error: 'unsupported_response_type', code: 'sign-in-not-offered' },
   { error: 'invalid_scope', code: 'scope-refused' },
-  { error: 'access_denied', code: 'access-denied' },
+  { error: 'access_denied', code: 'sign-in-denied' },
   { error: 'server_error', code: 'service-error', maybeDone: true },
   { error: 'temporarily_unavailable', code: 'busy', maybeDone: false },
   // What an API says of a request without a token, and no sign-in server ever.

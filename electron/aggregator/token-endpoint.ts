@@ -4,7 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import { Secret } from '../domain/secret.ts';
 import { isLoopback } from './environments.ts';
 import type { Http, HttpResponse } from './http.ts';
-import { isPage, problemOf } from './http.ts';
+import { refusal } from './sign-in-refusal.ts';
 
 export interface Tokens {
   readonly accessToken: Secret;
@@ -97,53 +97,4 @@ function responseHeaders(answer: HttpResponse): Record<string, string> {
     if (value !== undefined) headers[name] = value;
   }
   return headers;
-}
-
-/** What went wrong, without the library's error as its cause: that one holds the whole answer, tokens included. */
-function refusal(
-  error: unknown,
-  answer: HttpResponse | undefined,
-  sent: readonly Secret[],
-  refusedAs: ErrorCode,
-): Problem {
-  if (error instanceof Problem) return error;
-  if (answer === undefined) return new Problem('internal', {}, error);
-  const { status } = answer;
-  if (status >= 200 && status < 300) {
-    return new Problem('not-the-service', { status, likePortal: isPage(answer) });
-  }
-  const general = problemOf(answer, sent);
-  if (
-    general.code === 'terms-required' ||
-    general.code === 'busy' ||
-    general.code === 'service-error'
-  ) {
-    return general;
-  }
-  switch (oauthError(answer.body)) {
-    case 'invalid_grant':
-      return new Problem(refusedAs, general.details);
-    case 'invalid_client':
-    case 'unauthorized_client':
-      return new Problem('client-refused', general.details);
-    case 'invalid_token':
-      // What an API says of a request without a token (RFC 6750 §3.1), and no token endpoint ever.
-      return new Problem('not-the-service', general.details);
-    case undefined:
-      // A refusal that does not speak OAuth: a 401 is one of the credentials, anything else is not the token endpoint.
-      return status === 401
-        ? new Problem(refusedAs, general.details)
-        : new Problem('not-the-service', general.details);
-    default:
-      return new Problem('rejected', general.details);
-  }
-}
-
-function oauthError(body: string): string | undefined {
-  try {
-    const parsed = JSON.parse(body) as { error?: unknown } | null;
-    return typeof parsed?.error === 'string' ? parsed.error : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -112,7 +112,7 @@ export function createConnecting(parts: ConnectingParts): Connecting {
       if (method === 'token') throw new Problem(end.code, { ...end.details, field: 'token' });
       throw end.code === 'token-wrong-audience'
         ? end
-        : blaming(new Problem('token-refused', end.details), 'apiUrl');
+        : blaming(new Problem('fresh-token-refused', end.details), 'apiUrl');
     }
   }
 }
@@ -154,7 +154,7 @@ function blamed({ code }: Problem, address: 'authUrl' | 'apiUrl'): FormField | u
     case 'tls-revoked':
     case 'tls-protocol':
     case 'tls-client-certificate':
-    case 'token-refused':
+    case 'fresh-token-refused':
     case 'version-mismatch':
       return address;
     default:

@@ -80,7 +80,7 @@ const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
   'client-refused',
   'sign-in-not-offered',
   'scope-refused',
-  'access-denied',
+  'sign-in-denied',
   'terms-required',
   'sign-in-ended',
   'token-expired',

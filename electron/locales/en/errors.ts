@@ -44,9 +44,7 @@ export const errors = {
     'The service does not offer this way of signing in to this client ID. Choose another way, or ask whoever gave you the client ID to allow it.',
   'error.scope-refused':
     'The service does not give this client ID the permissions that Syncwatch needs. Ask whoever gave you the client ID to add them.',
-  'error.access-denied':
-    'The sign-in was cancelled or refused on the page of the service. Sign in again and allow the access.',
-  'error.token-refused':
+  'error.fresh-token-refused':
     'The API does not accept the sign-in, although it is fresh. Check that the sign-in server and the API server belong to the same environment.',
   'error.terms-required':
     'The service wants its current terms to be accepted first. Accept them on its own page, then try again.',

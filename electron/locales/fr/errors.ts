@@ -45,9 +45,7 @@ export const errors: Record<keyof typeof english, string> = {
     'Le service n’offre pas cette façon de se connecter à cet identifiant client. Choisissez-en une autre, ou demandez à qui vous l’a donné de la permettre.',
   'error.scope-refused':
     'Le service ne donne pas à cet identifiant client les autorisations dont Syncwatch a besoin. Demandez à qui vous l’a donné de les ajouter.',
-  'error.access-denied':
-    'La connexion a été annulée ou refusée sur la page du service. Reconnectez-vous et permettez l’accès.',
-  'error.token-refused':
+  'error.fresh-token-refused':
     'L’API n’accepte pas cette connexion, pourtant toute récente. Vérifiez que le serveur de connexion et celui de l’API sont du même environnement.',
   'error.terms-required':
     'Le service veut d’abord que ses conditions soient acceptées. Acceptez-les sur sa page, puis réessayez.',

@@ -146,10 +146,10 @@ describe('what is not an answer to this request', () => {
 
 test.each([
   ['access_denied', 'sign-in-denied'],
-  ['unauthorized_client', 'client-refused'],
+  ['unauthorized_client', 'sign-in-not-offered'],
   ['temporarily_unavailable', 'busy'],
   ['server_error', 'service-error'],
-  ['invalid_scope', 'rejected'],
+  ['invalid_scope', 'scope-refused'],
   ['canary-code=%00', 'rejected'],
 ])('the service says %s instead: %s', async (error, code) => {
   const { http, good, bring } = await begun();

@@ -56,7 +56,7 @@ const OF_SIGN_IN: readonly (readonly [HttpResponse, ErrorCode])[] = [
   [answer(400, oauth('unsupported_grant_type')), 'sign-in-not-offered'],
   [answer(400, oauth('unsupported_response_type')), 'sign-in-not-offered'],
   [answer(400, oauth('invalid_scope')), 'scope-refused'],
-  [answer(403, oauth('access_denied')), 'access-denied'],
+  [answer(403, oauth('access_denied')), 'sign-in-denied'],
   [answer(400, oauth('server_error')), 'service-error'],
   [answer(400, oauth('temporarily_unavailable')), 'busy'],
   [answer(401, oauth('invalid_token')), 'not-the-service'],
@@ -69,7 +69,8 @@ const OF_SIGN_IN: readonly (readonly [HttpResponse, ErrorCode])[] = [
   [answer(404, oauth('')), 'not-the-service'],
 ];
 
-const atSignIn = (response: HttpResponse) => refusal(new Error('library'), response, []);
+const atSignIn = (response: HttpResponse) =>
+  refusal(new Error('library'), response, [], 'credentials-refused');
 const shown = (response: HttpResponse) =>
   `${response.status} ${response.body} ${response.header('www-authenticate') ?? ''}`.trim();
 
@@ -110,7 +111,7 @@ describe('a sentence', () => {
   const codes = new Set([
     ...[...API_REFUSALS, ...SIGN_IN_REFUSALS, ...CAUSES].map(({ code }) => code),
     'proxy-authentication',
-    'token-refused',
+    'fresh-token-refused',
     'network-captive',
   ]);
   const ASKS_TO_DO = {

@@ -99,7 +99,7 @@ describe('the version', () => {
 });
 
 describe('the account', () => {
-  test.each(['forbidden', 'not-found', 'terms-required'] as const)(
+  test.each(['forbidden', 'scope-missing', 'not-found', 'terms-required'] as const)(
     'is named after the client where its profile may not be read (%s)',
     async (code) => {
       const asking = { nameOfUser: refusing(code) };
@@ -116,7 +116,7 @@ describe('the account', () => {
 
   test.each<[ConnectForm['method'], ErrorCode, ErrorCode, string | undefined]>([
     ['token', 'not-signed-in', 'token-refused', 'token'],
-    ['browser', 'not-signed-in', 'forbidden', undefined],
+    ['browser', 'not-signed-in', 'fresh-token-refused', 'apiUrl'],
     ['browser', 'network-unreachable', 'network-unreachable', 'apiUrl'],
   ])('that cannot be asked for with a %s (%s): %s', async (method, said, code, field) => {
     const attempt = obtained({ method, token: 'x' }, { nameOfUser: refusing(said) });
