@@ -49,6 +49,11 @@ export type NumberedPatch = z.infer<typeof numberedPatch>;
 export const calls = {
   snapshot: { argument: none, answer: snapshot },
   connect: { argument: connectForm, answer: none },
+  /** Tries which version of the API the profile's service speaks, and speaks that from then on. */
+  detectVersion: {
+    argument: z.object({ profileId: id }),
+    answer: z.object({ version: z.enum(['v2.1', 'v3']) }),
+  },
   /** Gives up the sign-in that is under way, such as one that waits for the browser; the call of `connect` answers `sign-in-cancelled`. */
   cancelSignIn: { argument: none, answer: none },
   /** The profile stays, with its history, for the next sign-in. */

@@ -100,6 +100,8 @@ export interface Service {
   expireQueues(): void;
   /** A token that lasts 30 days unless said otherwise. Throws a `RangeError` on an impossible order. */
   issueToken(order?: PastedTokenOrder): string;
+  /** What an access token allows; nothing when it is good for nothing. */
+  scopesOf(accessToken: string): readonly string[] | undefined;
   /** `false` if there is none with this id. */
   deleteConnection(id: string): boolean;
   state(): SandboxState;

@@ -101,6 +101,7 @@ export function createCore(options: ServiceOptions, origin: string): Core {
     },
     expireQueues: () => queues.expireAll(),
     deleteConnection: (id: string) => synchroniser.delete(id),
+    scopesOf: (accessToken: string) => tokens.holderOf(accessToken, now())?.scopes,
     issueToken: (order: PastedTokenOrder = {}) => pasted(order, { users, pastedTokens }, now()),
     state,
   };

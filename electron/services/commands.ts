@@ -3,6 +3,7 @@ import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Origin } from '../domain/run.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { Asking } from './asking.ts';
 import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
 import type { createHolderMessages } from './holder-messages.ts';
@@ -22,6 +23,7 @@ import { wantedBy } from './sign-in-form.ts';
 import type { Journal } from './store.ts';
 import { createSyncing } from './syncing.ts';
 import type { TrayFeed } from './tray-feed.ts';
+import { detectFor } from './version-detection.ts';
 import type { WindowFeed } from './window-feed.ts';
 
 /** The built-in service, started when it is wanted and not there; `startedAt` is on our wall clock, in ms. */
@@ -59,13 +61,25 @@ export interface CommandParts {
   readonly desk: Desk;
   readonly holderMessages: ReturnType<typeof createHolderMessages>;
   readonly connecting: Connecting;
+  readonly asking: Asking;
   readonly rules: AddressRules;
   readonly log: Log;
 }
 
 export function createCommands(parts: CommandParts): Commands {
-  const { profiles, book, feed, preferences, notices, builtIn, desk, connecting, rules, log } =
-    parts;
+  const {
+    profiles,
+    book,
+    feed,
+    preferences,
+    notices,
+    builtIn,
+    desk,
+    connecting,
+    asking,
+    rules,
+    log,
+  } = parts;
   const pausing = createPausing(profiles);
   const keeping = createProfileKeeping(parts);
   const syncing = createSyncing(profiles);
@@ -82,6 +96,12 @@ export function createCommands(parts: CommandParts): Commands {
     },
     async signOut({ profileId }) {
       await keeping.signOut(profileId);
+    },
+    async detectVersion({ profileId }) {
+      const profile = known(profileId);
+      const version = await detectFor(profile.session, asking);
+      begin(profile);
+      return { version };
     },
     async changeProfile({ profileId, ...change }) {
       keeping.change(profileId, change);

@@ -99,6 +99,7 @@ export function createEngine(outside: Outside): Engine {
   const notices = createNotices(() => feed.touch());
   const overheard = createOverheard({ http: guarded.send, clock, ahead: sayClock(notices) });
   const signIn = createSignIn(overheard.send);
+  const asking = createAsking(overheard.send);
   const desktop = createDesktop(() => feed.touch());
   const journal = sayingWhenUnwritable(outside.journal, notices, log);
   const nameOf = (profileId: string) => entryOf(book, profileId)?.name ?? '';
@@ -149,6 +150,7 @@ export function createEngine(outside: Outside): Engine {
     builtIn: outside.builtIn,
     desk: outside.desk,
     holderMessages: createHolderMessages({ ...outside, look, words: outside.holderWords }),
+    asking,
     connecting: createConnecting({
       signIn,
       browserSignIn: createBrowserSignIn({
@@ -156,7 +158,7 @@ export function createEngine(outside: Outside): Engine {
         pages: outside.pages,
         browser: outside.browser,
       }),
-      asking: createAsking(overheard.send),
+      asking,
       overheard,
     }),
     rules,

@@ -10,6 +10,7 @@ import type { Clock, Log } from './ports.ts';
 import type { Credentials, Profile, ProfileStore } from './profile.ts';
 import { profileFor, sameAccount, tokensOf } from './profile.ts';
 import { createRenewal } from './renewal.ts';
+import type { Candidate } from './sign-in-form.ts';
 import type { Store } from './store.ts';
 import { endOfToken } from './token-end.ts';
 
@@ -24,6 +25,8 @@ export interface Session extends AccessTokens {
   readonly kept: boolean;
   /** What it holds in memory, for whoever has to make sure that it is nowhere else. */
   readonly secrets: readonly Secret[];
+  /** From now on the service is spoken to in this version, at these addresses. */
+  speak(service: Candidate): void;
   /** Secrets of a session that ended may still be in the keychain. */
   readonly hasLeftBehind: boolean;
   /** Why the last session ended or could not be restored. */
@@ -170,6 +173,11 @@ export function createSession(parts: SessionParts): Session {
       if (access !== undefined && !access.token.equals(refused)) return access.token;
       access = undefined;
       return renewing ?? underWay(renew());
+    },
+    speak({ version, apiUrl, widgetUrl }) {
+      if (profile === undefined) return;
+      saveProfile({ ...profile, version, apiUrl, widgetUrl });
+      changed();
     },
     refused() {
       if (profile !== undefined) end('refused', endOfToken(profile, overheard));

@@ -9,12 +9,14 @@ import { createTranslator } from '../../../electron/locales/translator.ts';
 import { createBrowserSignIn } from '../../../electron/services/browser-sign-in.ts';
 import { everythingIn, rejection } from '../../support/answers.ts';
 import { HttpBrowser } from '../../support/http-browser.ts';
+import { startBuiltInServer } from './built-in-server.ts';
 import { startOidcServer } from './oidc-server.ts';
 import type { SignInServer } from './sign-in-server.ts';
 
 /** Every server that the flow must work with. */
 const SERVERS: readonly (readonly [string, () => Promise<SignInServer>])[] = [
   ['oidc-provider', startOidcServer],
+  ['the built-in service', startBuiltInServer],
 ];
 const SCOPE = 'connections_sync connections_manage accounts_read transactions_read profile';
 

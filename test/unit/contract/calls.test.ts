@@ -33,6 +33,7 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
     { ...FORM, method: 'token', version: 'v3', token: 'x'.repeat(16_384) },
   ],
   cancelSignIn: [undefined],
+  detectVersion: [{ profileId: 'profile-1' }],
   signOut: [{ profileId: 'profile-1' }],
   changeProfile: [
     { profileId: 'profile-1' },
@@ -188,6 +189,7 @@ describe('an answer', () => {
     sendTestNotification: { result: 'failed', sentence: { key: 'delivery.shown.linux' } },
     holderMessage: { language: 'fr', subject: '', text: '' },
     diagnostics: { text: '' },
+    detectVersion: { version: 'v3' },
     saveDiagnostics: { file: 'diagnostics.md' },
   };
   const value = (name: CallName) => (counted.includes(name) ? { runs: 1 } : others[name]);
