@@ -15,7 +15,7 @@ export default defineConfig({
     projects: [
       stage('unit'),
       stage('contract'),
-      stage('service', { testTimeout: 20_000, hookTimeout: 20_000, maxWorkers: 2 }),
+      stage('service', { testTimeout: 60_000, hookTimeout: 20_000, maxWorkers: 2 }),
       stage('deep', {
         testTimeout: scaled(30, 3) * 60_000,
         hookTimeout: 60_000,

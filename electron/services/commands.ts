@@ -95,6 +95,8 @@ export function createCommands(parts: CommandParts): Commands {
       connecting.cancel();
     },
     async signOut({ profileId }) {
+      // Whoever leaves does not want to be signed in a moment later.
+      connecting.cancel();
       await keeping.signOut(profileId);
     },
     async detectVersion({ profileId }) {
