@@ -5,14 +5,31 @@ import { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
 import { DELIVERY_RESULTS } from '../domain/delivery.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
-import { notificationPolicy, patch, plan, text, view } from './view.ts';
+import {
+  API_VERSIONS,
+  apiVersion,
+  environmentId,
+  notificationPolicy,
+  patch,
+  plan,
+  signInMethod,
+  text,
+  view,
+} from './view.ts';
 
 const none = z.undefined();
 const typed = z.string().check(z.maxLength(2_048));
 const id = z.string().check(z.minLength(1), z.maxLength(400));
 
+/** A token with claims in it is longer than what a person types. */
+const LONGEST_TOKEN = 16_384;
+
 const connectForm = z.object({
-  environment: z.enum(['built-in', 'sandbox', 'production', 'custom']),
+  /** The profile that signs in again; without one, the one that the account has. */
+  profileId: z.optional(id),
+  environment: environmentId,
+  method: signInMethod,
+  version: z.enum(['detect', ...API_VERSIONS]),
   authUrl: typed,
   apiUrl: typed,
   widgetUrl: typed,
@@ -20,6 +37,7 @@ const connectForm = z.object({
   clientSecret: typed,
   email: typed,
   password: typed,
+  token: z.string().check(z.maxLength(LONGEST_TOKEN)),
 });
 export type ConnectForm = z.infer<typeof connectForm>;
 
@@ -33,6 +51,15 @@ export type NumberedPatch = z.infer<typeof numberedPatch>;
 export const calls = {
   snapshot: { argument: none, answer: snapshot },
   connect: { argument: connectForm, answer: none },
+  /** Gives up the sign-in that is under way, such as one that waits for the browser; the call of `connect` answers `sign-in-cancelled`. */
+  cancelSignIn: { argument: none, answer: none },
+  /** Asks the service which version of its API answers the profile, and goes on with that one. */
+  detectVersion: {
+    argument: z.object({ profileId: id }),
+    answer: z.object({ version: apiVersion }),
+  },
+  /** Opens the page on which the account accepts the service's terms. */
+  openTerms: { argument: z.object({ profileId: id }), answer: none },
   /** The profile stays, with its history, for the next sign-in. */
   signOut: { argument: z.object({ profileId: id }), answer: none },
   changeProfile: {

@@ -1,6 +1,6 @@
 import { createAccountsApi } from '../aggregator/accounts-api.ts';
 import type { AddressRules, Addresses } from '../aggregator/environments.ts';
-import { ENVIRONMENTS, checkedAddresses } from '../aggregator/environments.ts';
+import { addressesOf, checkedAddresses } from '../aggregator/environments.ts';
 import type { Http } from '../aggregator/http.ts';
 import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
 import type { FormField } from '../domain/problem.ts';
@@ -74,6 +74,17 @@ export function createCommands(parts: CommandParts): Commands {
     },
     async connect(form) {
       await (form.environment === 'built-in' ? connectBuiltIn() : signIn(typed(form)));
+    },
+    async cancelSignIn() {
+      throw new Problem('internal');
+    },
+    async detectVersion({ profileId }) {
+      known(profileId);
+      throw new Problem('internal');
+    },
+    async openTerms({ profileId }) {
+      known(profileId);
+      throw new Problem('internal');
     },
     async signOut({ profileId }) {
       await keeping.signOut(profileId);
@@ -214,7 +225,7 @@ export function createCommands(parts: CommandParts): Commands {
 
   function typed(form: Argument<'connect'>): Credentials {
     const { environment } = form;
-    const addresses = environment === 'custom' ? form : ENVIRONMENTS[environment];
+    const addresses = environment === 'custom' ? form : addressesOf(environment, 'v2.1');
     return {
       environment,
       ...checkedAddresses(addresses, rules),

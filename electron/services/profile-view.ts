@@ -26,6 +26,8 @@ export function profileViews(
         name,
         colour,
         environment: account.environment,
+        version: 'v2.1',
+        method: 'password',
         email: account.email,
         authUrl: account.authUrl,
         apiUrl: account.apiUrl,

@@ -16,6 +16,8 @@ interface TextFieldProps {
   readonly example?: string | undefined;
   readonly error?: string | undefined;
   readonly readOnly?: boolean;
+  /** In UTF-16 units. */
+  readonly maxLength?: number;
 }
 
 /** A labelled line of text. What is secret is hidden while it is typed, unless its owner asks to see it. */
@@ -28,6 +30,7 @@ export function TextField({
   example,
   error,
   readOnly = false,
+  maxLength = 2_048,
 }: TextFieldProps) {
   const { t } = useWords();
   const id = useId();
@@ -45,7 +48,7 @@ export function TextField({
           inputMode={type === 'url' || type === 'email' ? type : 'text'}
           value={value}
           readOnly={readOnly}
-          maxLength={2_048}
+          maxLength={maxLength}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

@@ -7,6 +7,7 @@ import './connection-grid.css';
 import { ConnectionRow } from './connection-row.tsx';
 import { createTypeAhead, moveOf } from './grid-keys.ts';
 import { select, useList } from './list-state.ts';
+import { useIsMixed } from './shown-profile.ts';
 
 const ROW_PX = 48;
 const HEAD_PX = 30;
@@ -27,8 +28,8 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
   const selectedId = useList((state) =>
     state.preselected && !detailsBeside ? undefined : state.selectedId,
   );
-  const nextSlotAt = useView((view) => view.plan.nextAt);
   const planned = useView((view) => view.plan.isPlanned);
+  const named = useIsMixed();
   const goTo = useList((state) => state.goTo);
   const [activeId, setActiveId] = useState<string>();
   const focusNext = useRef<string>(undefined);
@@ -145,7 +146,7 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
             selected={ids[item.index] === selectedId}
             reachable={item.index === active}
             planned={planned}
-            nextSlotAt={nextSlotAt}
+            named={named}
           />
         ))}
       </div>

@@ -4,7 +4,7 @@ import { DiagnosticsCard } from './diagnostics-card.tsx';
 import { GeneralCard } from './general-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { NotificationsCard } from './notifications-card.tsx';
-import { ProfileCard } from './profile-card.tsx';
+import { ProfilesCard } from './profiles-card.tsx';
 import './settings-view.css';
 
 export function SettingsView() {
@@ -16,7 +16,7 @@ export function SettingsView() {
         <GeneralCard />
         <NotificationsCard />
         <HistoryCard />
-        <ProfileCard />
+        <ProfilesCard />
         <DiagnosticsCard />
         <AboutCard />
       </div>
