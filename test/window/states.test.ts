@@ -1,6 +1,14 @@
 import { expect, test } from './support/test.ts';
 import { BANKS, crowd, LOOKS } from './support/banks.ts';
-import { app, session, summary, summaryOf, viewOf } from './support/views.ts';
+import {
+  app,
+  PROFILE,
+  profilesWith,
+  session,
+  summary,
+  summaryOf,
+  viewOf,
+} from './support/views.ts';
 
 test('not read yet', async ({ open, page }) => {
   await open(
@@ -85,7 +93,12 @@ test('notices stay until they are dismissed', async ({ open, page }) => {
 });
 
 test('a sign-in that is not kept is said to last for this session', async ({ open, page }) => {
-  await open(viewOf(BANKS, { session: session({ kept: false, keychain: 'absent' }) }));
+  await open(
+    viewOf(BANKS, {
+      session: session({ kept: false, keychain: 'absent' }),
+      ...profilesWith({ ...PROFILE, kept: false }),
+    }),
+  );
   await expect(page.getByRole('navigation')).toContainText('this session only');
 });
 

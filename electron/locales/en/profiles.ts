@@ -21,7 +21,7 @@ export const profiles = {
     'Client ID and secret are needed only to open the service’s repair pages from here.',
   'welcome.waiting': 'Waiting for the browser',
   'welcome.waiting.body':
-    'Sign in on the page that has opened in your browser. You come back here by yourself, within five minutes.',
+    'Sign in on the page that has opened in your browser. Syncwatch goes on as soon as you are done there; it waits for five minutes.',
   'welcome.waiting.help':
     'No page opened? Check which browser the system opens links with, cancel, and connect again. Or choose another way to sign in.',
   'welcome.waiting.cancel': 'Cancel',

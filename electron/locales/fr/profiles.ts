@@ -22,7 +22,7 @@ export const profiles: Record<keyof typeof english, string> = {
     'L’identifiant et le secret client ne servent qu’à ouvrir d’ici les pages de réparation du service.',
   'welcome.waiting': 'En attente du navigateur',
   'welcome.waiting.body':
-    'Connectez-vous sur la page qui s’est ouverte dans votre navigateur. Vous revenez ici sans rien faire, dans les cinq minutes.',
+    'Connectez-vous sur la page qui s’est ouverte dans votre navigateur. Syncwatch continue dès que vous avez terminé ; il attend cinq minutes.',
   'welcome.waiting.help':
     'Aucune page ne s’est ouverte ? Vérifiez avec quel navigateur le système ouvre les liens, annulez, puis recommencez. Ou choisissez un autre mode de connexion.',
   'welcome.waiting.cancel': 'Annuler',

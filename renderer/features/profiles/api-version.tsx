@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { ApiVersion, ProfileView } from '../../../electron/contract/view.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -6,12 +7,14 @@ import { Button } from '../../ui/button.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
 import { useWords } from '../../ui/words.tsx';
 
-/** The version of the API a profile speaks, and a button that asks the service which one it is. */
-export function ApiVersionFact({
-  profile: { id, version, state },
-}: {
+interface Props {
   readonly profile: ProfileView;
-}) {
+  /** The address of the API. */
+  readonly children: ReactNode;
+}
+
+/** The version of the API a profile speaks, and a button that asks the service which one it is. */
+export function ApiVersionFact({ profile: { id, version, state }, children }: Props) {
   const { t } = useWords();
   const [found, setFound] = useState<ApiVersion>();
   const [busy, detect] = useBusy(async () => {
@@ -22,6 +25,7 @@ export function ApiVersionFact({
   });
   return (
     <span className="api-version">
+      {children}
       <span role="status">
         {found === undefined ? version : t('profile.version.found', { version: found })}
       </span>

@@ -61,6 +61,8 @@ function ProfileFacts({ profile }: { readonly profile: ProfileView }) {
   const { t } = words;
   const now = useNow();
   const { environment, email, clientId, method, kept, state } = profile;
+  const stored =
+    state === 'signed-in' && t(kept ? 'settings.stored.kept' : 'settings.stored.notKept');
   const address = (at: string) => {
     const host = hostOf(at);
     return host && <code title={at}>{host}</code>;
@@ -71,18 +73,16 @@ function ProfileFacts({ profile }: { readonly profile: ProfileView }) {
         [t('settings.environment'), t(`environment.${environment}`)],
         [t('settings.user'), email],
         [t('settings.client'), clientId === '' ? undefined : clientId],
-        [t('welcome.method'), t(`welcome.method.${method}`)],
+        [t('settings.stored'), [t(`welcome.method.${method}`), stored].filter(Boolean).join(' · ')],
         [t('profile.token'), tokenExpiry(profile, words, now)],
-        [
-          t('settings.stored'),
-          state === 'signed-in'
-            ? t(kept ? 'settings.stored.kept' : 'settings.stored.notKept')
-            : undefined,
-        ],
         [t('settings.authUrl'), address(profile.authUrl)],
-        [t('settings.apiUrl'), address(profile.apiUrl)],
+        [
+          t('settings.apiUrl'),
+          <ApiVersionFact key="api" profile={profile}>
+            {address(profile.apiUrl)}
+          </ApiVersionFact>,
+        ],
         [t('settings.widgetUrl'), address(profile.widgetUrl)],
-        [t('welcome.version'), <ApiVersionFact key="version" profile={profile} />],
       ]}
     />
   );

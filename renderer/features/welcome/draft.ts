@@ -91,12 +91,14 @@ export function fieldsOf(environment: EnvironmentView, method: Method): readonly
   ];
 }
 
-/** Main knows whether it can do without the widget's address. A pasted token needs neither a sign-in server nor the application it is from. */
+/** A pasted token needs neither a sign-in server nor the application it is from. */
+export function isOptional(field: FormField, method: Method): boolean {
+  return method === 'token' && ['authUrl', 'clientId', 'clientSecret'].includes(field);
+}
+
+/** Main knows whether it can do without the widget's address. */
 export function mayBeEmpty(field: FormField, method: Method): boolean {
-  return (
-    field === 'widgetUrl' ||
-    (method === 'token' && ['authUrl', 'clientId', 'clientSecret'].includes(field))
-  );
+  return field === 'widgetUrl' || isOptional(field, method);
 }
 
 /** The form as main takes it: nothing that is not asked for. Addresses of a preset main has itself. */

@@ -5,7 +5,7 @@ import type { TextKey } from '../../ui/words.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { amend, useAttempt } from './attempt.ts';
 import type { Method, Version } from './draft.ts';
-import { ADDRESSES, mayBeEmpty, type, useDraft } from './draft.ts';
+import { ADDRESSES, isOptional, type, useDraft } from './draft.ts';
 
 const KINDS: Readonly<Record<FormField, 'text' | 'url' | 'email' | 'password'>> = {
   authUrl: 'url',
@@ -40,13 +40,12 @@ function FormLine({ name, method, readOnly }: FieldProps) {
   const missing = useAttempt((state) => state.missing.includes(name));
   const failure = useAttempt(({ failure }) => (failure?.field === name ? failure : undefined));
   const example = EXAMPLES[name];
-  const optional = method === 'token' && mayBeEmpty(name, method);
   return (
     <TextField
       name={name}
       label={t(`welcome.${name}`)}
       type={KINDS[name]}
-      example={optional ? t('welcome.optional') : example && t(example)}
+      example={isOptional(name, method) ? t('welcome.optional') : example && t(example)}
       value={value}
       error={
         missing

@@ -32,7 +32,9 @@ export function KnownProfiles() {
           <ProfileMark profile={profile} />
           <span className="known-profile">
             <strong>{profile.name}</strong>
-            <small>{t(`environment.${profile.environment}`)}</small>
+            <small>
+              {t(`environment.${profile.environment}`)} · {profile.email}
+            </small>
           </span>
         </label>
       ))}
