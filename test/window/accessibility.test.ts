@@ -4,6 +4,7 @@ import type { View } from '../../electron/contract/view.ts';
 import { USUAL_SETTINGS } from '../support/settings.ts';
 import type { FakeMain } from './support/fake-main.ts';
 import { fillIn } from './support/form.ts';
+import { connect } from './support/parts.ts';
 import { DELORME, ORME, severalView, TESTS, THREE } from './support/several.ts';
 import { expect, test } from './support/test.ts';
 import { at, BANKS } from './support/banks.ts';
@@ -202,7 +203,7 @@ const STATES: Readonly<Record<string, State>> = {
       await addProfile(page);
       await page.getByLabel('Environment').selectOption('custom');
       await page.getByRole('radio', { name: 'Token' }).click();
-      await page.getByRole('button', { name: 'Connect' }).click();
+      await connect(page).click();
     },
   },
   'waiting for the browser': {
@@ -215,7 +216,7 @@ const STATES: Readonly<Record<string, State>> = {
       await page.getByLabel('Environment').selectOption('production');
       await page.getByRole('radio', { name: 'Browser' }).click();
       await fillIn(page, { 'Client ID': 'cabinet', 'Client secret': 'not-a-real-secret' });
-      await page.getByRole('button', { name: 'Connect' }).click();
+      await connect(page).click();
       await page.getByText('No page opened?').waitFor();
     },
   },
