@@ -70,7 +70,7 @@ function Profiles() {
       {profiles.map((profile) => {
         const { key, role } = profileState(profile);
         return (
-          <li key={profile.id} title={profile.name}>
+          <li key={profile.id} title={`${profile.name} · ${t(key)}`}>
             <ProfileMark profile={profile} />
             <span className="navigation-text">
               <strong>{profile.name}</strong>

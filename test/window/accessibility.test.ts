@@ -172,7 +172,7 @@ const STATES: Readonly<Record<string, State>> = {
     },
   },
   'welcome, custom, incomplete': {
-    view: welcomeView({ state: 'refused' }, {}, PROFILE),
+    view: welcomeView({ state: 'refused' }, {}, { ...PROFILE, state: 'refused' }),
     act: (page) => page.getByRole('button', { name: 'Connect' }).click(),
   },
   'several profiles': { view: severalView({}, TROUBLED), act: onlySecond },

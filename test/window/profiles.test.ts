@@ -182,6 +182,31 @@ test.describe('what becomes of each profile', () => {
   });
 });
 
+test.describe('what may be old', () => {
+  const stale = (page: Page) => page.getByRole('status').filter({ hasText: 'may be old' });
+  const summaryOf = (network: 'online' | 'offline') =>
+    ({ ...severalView().summary, network }) as const;
+  const cutOff = { ...ORME, network: 'offline' } as const;
+
+  test('is said with the profiles it is true of, while it is not true of all', async ({
+    open,
+    page,
+  }) => {
+    const main = await open(
+      severalView({ summary: summaryOf('offline') }, [DELORME, cutOff, TESTS]),
+    );
+    await expect(stale(page)).toHaveText(/^Fiduciaire Orme & Associés Offline\./);
+    await only(page).selectOption({ label: DELORME.name });
+    await expect(stale(page)).toHaveCount(0);
+    await only(page).selectOption({ label: ORME.name });
+    await expect(stale(page)).toBeVisible();
+    await only(page).selectOption({ label: 'All profiles' });
+    const all = THREE.map((one) => ({ ...one, network: 'offline' }) as const);
+    await main.send({ sections: profilesWith(...all) });
+    await expect(stale(page)).toHaveText(/^Offline\./);
+  });
+});
+
 test.describe('a plan for each profile', () => {
   const openPlan = (page: Page) =>
     page.getByRole('navigation').getByRole('button', { name: 'Plan' }).click();

@@ -37,7 +37,12 @@ test('offline before anything was read', async ({ open, page }) => {
 
 test('offline with connections', async ({ open, page }) => {
   const blocked = BANKS.map((bank) => ({ ...bank, ...LOOKS.upToDate, maySync: false }));
-  await open(viewOf(blocked, { summary: summaryOf(blocked, { network: 'offline' }) }));
+  await open(
+    viewOf(blocked, {
+      summary: summaryOf(blocked, { network: 'offline' }),
+      ...profilesWith({ ...PROFILE, network: 'offline' }),
+    }),
+  );
   await expect(page.getByText('Offline. What is shown may be old;')).toBeVisible();
   await expect(page.getByRole('row', { name: /^Banque Verger/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sync now' })).toHaveAccessibleDescription(

@@ -50,7 +50,10 @@ export function ConnectionsView() {
         {stale && order.length > 0 && (
           <p className="connections-stale" role="status">
             <Icon name="offline" />
-            {t(`stale.${stale.kind}`, { why: stale.why })}
+            <span>
+              {stale.who && <strong>{stale.who} </strong>}
+              {t(`stale.${stale.kind}`, { why: stale.why })}
+            </span>
           </p>
         )}
         {shown.length > 0 ? (
