@@ -45,7 +45,7 @@ export function Segments<T extends string>({
             />
             <span>
               {option.mark}
-              {option.text}
+              <span>{option.text}</span>
             </span>
           </label>
         ))}

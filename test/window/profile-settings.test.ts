@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { refusal } from './support/fake-main.ts';
-import { DELORME, ORME, severalView, TESTS } from './support/several.ts';
+import { DELORME, ORME, severalView, TESTS, THREE } from './support/several.ts';
 import { expect, test } from './support/test.ts';
-import { profilesWith } from './support/views.ts';
+import { app, FRENCH, profilesWith } from './support/views.ts';
 
 const openSettings = (page: Page) => page.getByRole('button', { name: 'Settings' }).click();
 const entry = (page: Page, name: string): Locator =>
@@ -154,3 +154,41 @@ test.describe('removing a profile', () => {
     await expect(dialog(page)).toBeHidden();
   });
 });
+
+const LONG = THREE.map((one) => ({ ...one, name: `${one.name}, clients of the second floor` }));
+const PAGES = {
+  '.settings': openFrench,
+  '.plan': (page: Page) =>
+    page.getByRole('navigation').getByRole('button', { name: 'Plan' }).click(),
+  '.sign-in': async (page: Page) => {
+    await openFrench(page);
+    await page.getByRole('button', { name: 'Ajouter un profil…' }).click();
+    await page.getByLabel('Environnement').selectOption('linxo-sandbox');
+  },
+} as const;
+
+for (const [selector, open] of Object.entries(PAGES)) {
+  for (const [width, height] of [
+    [640, 480],
+    [400, 300],
+  ] as const) {
+    test(`long names at ${width} × ${height}, in French: ${selector} is not cut off`, async ({
+      open: openWindow,
+      page,
+    }) => {
+      await openWindow(severalView({ app: app(FRENCH) }, LONG), { size: { width, height } });
+      await open(page);
+      const cut = await page.locator(selector).evaluate((view) =>
+        [view, ...view.querySelectorAll('*')]
+          .filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1)
+          .filter((part) => getComputedStyle(part).textOverflow !== 'ellipsis')
+          .map((part) => part.outerHTML.slice(0, 120)),
+      );
+      expect(cut).toEqual([]);
+    });
+  }
+}
+
+function openFrench(page: Page): Promise<void> {
+  return page.getByRole('button', { name: 'Réglages' }).click();
+}
