@@ -237,6 +237,29 @@ test.describe('waiting for the browser', () => {
   });
 });
 
+test('what becomes of a sign-in that was left is said where the operator is', async ({
+  open,
+  page,
+}) => {
+  let answer: (value: unknown) => void = () => undefined;
+  const main = await open(severalView(), {
+    before: (fake) => {
+      fake.answers.connect = () => new Promise((resolve) => (answer = resolve));
+    },
+  });
+  await addProfile(page);
+  await environment(page).selectOption('production');
+  await fillIn(page, CREDENTIALS);
+  await connect(page).click();
+  await expect.poll(() => main.argumentsOf('connect')).toHaveLength(1);
+  await page.getByRole('button', { name: 'Connections' }).click();
+  answer(refusal({ code: 'credentials-refused', sentence: 'Refused.', field: 'password' }));
+  await expect(page.getByRole('alert')).toHaveText('Refused.');
+  await addProfile(page);
+  await environment(page).selectOption('production');
+  await expectTyped(page, { 'Client ID': '', 'Client secret': '', 'E-mail': '', Password: '' });
+});
+
 test.describe('one more profile', () => {
   test('is signed in to in the window, while the others work on', async ({ open, page }) => {
     const main = await open(severalView());

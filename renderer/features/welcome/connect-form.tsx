@@ -17,10 +17,11 @@ const VERSIONS = ['detect', 'v2.1', 'v3'] as const;
 
 interface Props {
   readonly environment: EnvironmentView;
-  readonly onDone?: () => void;
+  /** After an attempt, with whether it went well. */
+  readonly onEnd?: (done: boolean) => void;
 }
 
-export function ConnectForm({ environment, onDone }: Props) {
+export function ConnectForm({ environment, onEnd }: Props) {
   const { t } = useWords();
   const environments = useView((view) => view.app.environments);
   const signingIn = useView((view) => view.session.state === 'signing-in');
@@ -45,9 +46,7 @@ export function ConnectForm({ environment, onDone }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         if (busy) return;
-        void connect(environment).then((done) => {
-          if (done) onDone?.();
-        });
+        void connect(environment).then(onEnd);
       }}
     >
       {problem !== undefined && (

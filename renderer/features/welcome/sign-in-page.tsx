@@ -7,7 +7,7 @@ import { cancelConnect } from './attempt.ts';
 import { ConnectForm } from './connect-form.tsx';
 import { useDraft } from './draft.ts';
 import './sign-in-page.css';
-import { closeSignIn } from './signing-in.ts';
+import { closeSignIn, endSignIn } from './signing-in.ts';
 
 /** The sign-in to one more profile, or again to one that was there, while the others work on. */
 export function SignInPage() {
@@ -40,7 +40,7 @@ export function SignInPage() {
           <p>{t(name === undefined ? 'signIn.addLead' : 'welcome.againLead')}</p>
         </div>
         {loopbackOnly && <p className="sign-in-note">{t('app.loopbackOnly')}</p>}
-        {environment && <ConnectForm environment={environment} onDone={closeSignIn} />}
+        {environment && <ConnectForm environment={environment} onEnd={endSignIn} />}
       </div>
     </div>
   );

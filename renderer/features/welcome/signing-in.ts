@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { EnvironmentView, ProfileView } from '../../../electron/contract/view.ts';
+import { reportFailure } from '../../bridge/failures.ts';
 import { useMirror } from '../../bridge/store.ts';
 import { restart, useAttempt } from './attempt.ts';
 import { draftAgain, draftNew, forgetDraft } from './draft.ts';
@@ -24,6 +25,19 @@ export function openSignIn(again?: ProfileView): void {
 export function closeSignIn(): void {
   if (!useAttempt.getState().submitting) forgetDraft();
   useSigningIn.setState({ open: false });
+}
+
+/** After an attempt: what became of one that was left is said where the operator is now, and nothing of it is kept. */
+export function endSignIn(done: boolean): void {
+  const state = useMirror.getState();
+  const signedIn = state.phase === 'ready' && state.view.session.state === 'signed-in';
+  if (done) closeSignIn();
+  // Whoever is signed in to nothing any more has the form before them.
+  if (done || useSigningIn.getState().open || !signedIn) return;
+  const { failure } = useAttempt.getState();
+  if (failure !== undefined) reportFailure(failure);
+  restart();
+  forgetDraft();
 }
 
 /** The built-in service is on this computer, once. */
