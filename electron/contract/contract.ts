@@ -6,7 +6,17 @@ import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
 import { DELIVERY_RESULTS } from '../domain/delivery.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
 import { holderLanguage, ownTemplates } from './holder-message.ts';
-import { notificationPolicy, patch, plan, text, view } from './view.ts';
+import {
+  API_VERSIONS,
+  apiVersion,
+  environmentId,
+  notificationPolicy,
+  patch,
+  plan,
+  signInMethod,
+  text,
+  view,
+} from './view.ts';
 
 const none = z.undefined();
 const typed = z.string().check(z.maxLength(2_048));
@@ -18,16 +28,11 @@ const holderMessageOf = z.object({ id, language: z.optional(holderLanguage) });
 const LONGEST_TOKEN = 16_384;
 
 const connectForm = z.object({
-  environment: z.enum([
-    'built-in',
-    'sandbox',
-    'production',
-    'linxo-sandbox',
-    'linxo-production',
-    'custom',
-  ]),
-  method: z.enum(['password', 'browser', 'token']),
-  version: z.enum(['detect', 'v2.1', 'v3']),
+  /** The profile that signs in again: should its service have moved, it stays what it is. Another account has a profile of its own. */
+  profileId: z.optional(id),
+  environment: environmentId,
+  method: signInMethod,
+  version: z.enum(['detect', ...API_VERSIONS]),
   authUrl: typed,
   apiUrl: typed,
   widgetUrl: typed,
@@ -49,13 +54,15 @@ export type NumberedPatch = z.infer<typeof numberedPatch>;
 export const calls = {
   snapshot: { argument: none, answer: snapshot },
   connect: { argument: connectForm, answer: none },
-  /** Tries which version of the API the profile's service speaks, and speaks that from then on. */
-  detectVersion: {
-    argument: z.object({ profileId: id }),
-    answer: z.object({ version: z.enum(['v2.1', 'v3']) }),
-  },
   /** Gives up the sign-in that is under way, such as one that waits for the browser; the call of `connect` answers `sign-in-cancelled`. */
   cancelSignIn: { argument: none, answer: none },
+  /** Asks the service which version of its API answers the profile, and goes on with that one. */
+  detectVersion: {
+    argument: z.object({ profileId: id }),
+    answer: z.object({ version: apiVersion }),
+  },
+  /** Opens the page on which the account accepts the service's terms. */
+  openTerms: { argument: z.object({ profileId: id }), answer: none },
   /** The profile stays, with its history, for the next sign-in. */
   signOut: { argument: z.object({ profileId: id }), answer: none },
   changeProfile: {

@@ -14,6 +14,7 @@ import { ownTemplates } from './holder-message.ts';
 
 // What the window shows. Instants are ms since the epoch. The guards name every value of the domain's closed sets; `satisfies` keeps them in step.
 
+export { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 export { RETENTION_DAYS } from '../domain/retention.ts';
 
 export type Text = Message;
@@ -192,12 +193,24 @@ const counts = z.object({
 const sessionState = z.enum(['starting', 'signed-out', 'signing-in', 'signed-in', 'refused']);
 const network = z.enum(['online', 'offline', 'captive']);
 
+export const environmentId = z.enum([
+  'built-in',
+  'sandbox',
+  'production',
+  'linxo-sandbox',
+  'linxo-production',
+  'custom',
+]);
+export const API_VERSIONS = ['v2.1', 'v3'] as const;
+export const apiVersion = z.enum(API_VERSIONS);
+export const signInMethod = z.enum(['password', 'browser', 'token']);
+
+const addresses = z.object({ authUrl: z.string(), apiUrl: z.string(), widgetUrl: z.string() });
+
 const environment = z.object({
-  id: z.enum(['built-in', 'sandbox', 'production', 'linxo-sandbox', 'linxo-production', 'custom']),
-  /** Addresses to fill the form with; empty where the operator types them. */
-  authUrl: z.string(),
-  apiUrl: z.string(),
-  widgetUrl: z.string(),
+  id: environmentId,
+  /** Of each version of the API; empty where the operator types them. */
+  addresses: z.record(apiVersion, addresses),
   /** The form must ask for client id, secret, e-mail and password. */
   asksForCredentials: z.boolean(),
 });
@@ -225,10 +238,10 @@ const profileView = z.object({
   id: z.string(),
   name: z.string(),
   colour: z.enum(PROFILE_COLOURS),
-  environment: environment.shape.id,
-  version: z.enum(['v2.1', 'v3']),
-  method: z.enum(['password', 'browser', 'token']),
-  /** When a pasted token ends, as far as it says. */
+  environment: environmentId,
+  version: apiVersion,
+  method: signInMethod,
+  /** When a pasted token ends; absent of the others, and where it is not known. */
   tokenExpiresAt: z.optional(z.number()),
   email: z.string(),
   authUrl: z.string(),
@@ -340,6 +353,8 @@ export const patch = z.object({
 export type ChannelView = z.infer<typeof channelView>;
 export type RunView = z.infer<typeof runView>;
 export type ConnectionView = z.infer<typeof connectionView>;
+export type ApiVersion = z.infer<typeof apiVersion>;
+export type SignInMethod = z.infer<typeof signInMethod>;
 export type EnvironmentView = z.infer<typeof environment>;
 export type SessionView = z.infer<typeof sessionView>;
 export type ProfileView = z.infer<typeof profileView>;

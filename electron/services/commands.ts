@@ -89,10 +89,16 @@ export function createCommands(parts: CommandParts): Commands {
       return feed.snapshot();
     },
     async connect(form) {
-      await (form.environment === 'built-in' ? connectBuiltIn() : signIn(wantedBy(form, rules)));
+      await (form.environment === 'built-in'
+        ? connectBuiltIn()
+        : signIn(wantedBy(form, rules), { profileId: form.profileId }));
     },
     async cancelSignIn() {
       connecting.cancel();
+    },
+    async openTerms({ profileId }) {
+      known(profileId);
+      throw new Problem('internal');
     },
     async signOut({ profileId }) {
       // Whoever leaves does not want to be signed in a moment later.
@@ -197,9 +203,15 @@ export function createCommands(parts: CommandParts): Commands {
     begin(profile);
   }
 
-  async function signIn(wanted: WantedSignIn, done = (_: ProfileEngine) => {}): Promise<void> {
+  async function signIn(
+    wanted: WantedSignIn,
+    {
+      profileId,
+      done = () => {},
+    }: { profileId?: string | undefined; done?: (profile: ProfileEngine) => void } = {},
+  ): Promise<void> {
     const credentials = await connecting.obtain(wanted);
-    const profile = placeFor(credentials);
+    const profile = placeFor(credentials, profileId);
     try {
       await profile.session.connect(credentials, connecting.verify(credentials));
       notices.dismiss('signed-out');
@@ -217,7 +229,13 @@ export function createCommands(parts: CommandParts): Commands {
   }
 
   /** The same account at the same service has one profile, with its history and with what its connections have spent of their budget. */
-  function placeFor(credentials: Credentials): ProfileEngine {
+  function placeFor(credentials: Credentials, wantedId: string | undefined): ProfileEngine {
+    const { environment, email } = credentials;
+    const wanted = wantedId === undefined ? undefined : entryOf(book, wantedId);
+    // A service may have moved.
+    if (wanted?.profile.environment === environment && wanted.profile.email === email) {
+      return profiles.open(wanted.id);
+    }
     const account = accountOf(credentials);
     const same = book.entries.find(({ profile }) => accountOf(profile) === account);
     const id = same?.id ?? book.known(account);
@@ -243,7 +261,7 @@ export function createCommands(parts: CommandParts): Commands {
         email,
         password,
       },
-      ({ runner }) => runner.endLost(startedAt),
+      { done: ({ runner }) => runner.endLost(startedAt) },
     );
   }
 }

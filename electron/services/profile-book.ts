@@ -32,6 +32,7 @@ export function entryOf(book: ProfileBook, id: string): ProfileEntry | undefined
 /** The place in the book where a session keeps its profile. */
 export function placeIn(book: ProfileBook, id: string): ProfileStore {
   return {
+    id,
     read() {
       const entry = entryOf(book, id);
       return entry === undefined || entry.signedOut ? undefined : entry.profile;
@@ -45,7 +46,6 @@ export function placeIn(book: ProfileBook, id: string): ProfileStore {
         book.save({ ...entry, profile: { ...entry.profile, stored: [] }, signedOut: true });
       }
     },
-    known: () => id,
   };
 }
 

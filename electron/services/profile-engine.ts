@@ -83,7 +83,6 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
     store,
     clock,
     log,
-    newId,
     changed: shared.changed,
   });
   const service = createAccountsApi(http, () => session.profile ?? NOBODYS, session);

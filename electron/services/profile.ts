@@ -22,11 +22,11 @@ export interface Profile extends Addresses {
   readonly stored: readonly SecretName[];
 }
 
+/** Where a session keeps its profile; nothing is read after signing out. */
 export interface ProfileStore {
+  readonly id: string;
   read(): Profile | undefined;
   write(profile: Profile | undefined): void;
-  /** The id under which this account was signed in before, on this computer. */
-  known(account: string): string | undefined;
 }
 
 interface AnyCredentials extends Addresses {
@@ -59,28 +59,15 @@ export function accountOf({
   return [environment, ...typed, email].join(' ');
 }
 
-export function sameAccount(
-  one: Parameters<typeof accountOf>[0],
-  other: Parameters<typeof accountOf>[0],
-): boolean {
-  return accountOf(one) === accountOf(other);
-}
-
-/**
- * The same account at the same service keeps its id, also after signing out: with it come back its history and, above all, what its
- * connections have spent of their budget.
- */
+/** The profile after a sign-in to it. */
 export function profileFor(
   credentials: Credentials,
+  id: string,
   previous: Profile | undefined,
-  profiles: Pick<ProfileStore, 'known'>,
-  newId: () => string,
 ): Profile {
   const { environment, version, method, authUrl, apiUrl, widgetUrl, clientId, email } = credentials;
-  const account = accountOf(credentials);
-  const same = previous !== undefined && sameAccount(previous, credentials);
   return {
-    id: same ? previous.id : (profiles.known(account) ?? newId()),
+    id,
     environment,
     version,
     method,
@@ -90,7 +77,7 @@ export function profileFor(
     clientId,
     email,
     tokenExpiresAt: credentials.method === 'token' ? credentials.expiresAt : undefined,
-    stored: same ? previous.stored : [],
+    stored: previous?.stored ?? [],
   };
 }
 

@@ -8,7 +8,7 @@ import { areLasting, areRenewable, createGrantKeeper, grantsOf, namesOf } from '
 import type { Overheard } from './overheard.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Credentials, Profile, ProfileStore } from './profile.ts';
-import { profileFor, sameAccount, tokensOf } from './profile.ts';
+import { profileFor, tokensOf } from './profile.ts';
 import { createRenewal } from './renewal.ts';
 import type { Candidate } from './sign-in-form.ts';
 import type { Store } from './store.ts';
@@ -70,7 +70,6 @@ export interface SessionParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  readonly newId: () => string;
   /** What the session shows besides the conditions has changed. */
   readonly changed: () => void;
 }
@@ -92,7 +91,7 @@ const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 export function createSession(parts: SessionParts): Session {
-  const { overheard, secrets, profiles, store, clock, log, newId, changed } = parts;
+  const { overheard, secrets, profiles, store, clock, log, changed } = parts;
   const keeper = createGrantKeeper(secrets);
   const renewal = createRenewal(parts);
   let profile = profiles.read();
@@ -191,15 +190,13 @@ export function createSession(parts: SessionParts): Session {
   ): Promise<void> {
     const departuresBefore = departures;
     const before = store.conditions.session;
-    // Whoever is signed in again to the same account stays where they are.
-    const isAgain = session.signedIn && profile !== undefined && sameAccount(profile, credentials);
-    if (!isAgain) store.setConditions({ session: 'signing-in' });
+    // Whoever signs in again stays where they are meanwhile.
+    if (!session.signedIn) store.setConditions({ session: 'signing-in' });
     try {
       const tokens = tokensOf(credentials);
       const trouble = await verify(tokens.accessToken).then(() => undefined, unlessTerms);
       if (departures !== departuresBefore) throw new Problem('not-signed-in');
-      const previous = profile;
-      const next = profileFor(credentials, previous, profiles, newId);
+      const next = profileFor(credentials, profiles.id, profile);
       store.open(next.id);
       turn += 1;
       profile = next;
@@ -207,7 +204,6 @@ export function createSession(parts: SessionParts): Session {
       grants = grantsOf(credentials);
       access = undefined;
       const ready = underWay(keepThenUse(tokens));
-      if (previous !== undefined && previous.id !== next.id) void forget(previous);
       await ready;
       store.setConditions({
         session: 'signed-in',

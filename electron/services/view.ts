@@ -135,7 +135,7 @@ export function appView(
     loopbackOnly,
     environments: ENVIRONMENT_IDS.map((id) => ({
       id,
-      ...addressesOf(id, 'v2.1'),
+      addresses: { 'v2.1': addressesOf(id, 'v2.1'), v3: addressesOf(id, 'v3') },
       asksForCredentials: id !== 'built-in',
     })),
     notices,

@@ -1,6 +1,7 @@
 import type { SummaryView } from '../../electron/contract/view.ts';
 import { ask } from '../bridge/failures.ts';
 import { useView } from '../bridge/store.ts';
+import { useShownProfile } from '../features/connections/shown-profile.ts';
 import { PauseButton } from '../features/plan/pause-button.tsx';
 import { Button } from '../ui/button.tsx';
 import type { IconName } from '../ui/icon.tsx';
@@ -28,10 +29,14 @@ export function Header() {
   const { t, say } = useWords();
   const summary = useView((view) => view.summary);
   const planned = useView((view) => view.plan.isPlanned);
+  const only = useShownProfile();
   const maySync = useView((view) =>
-    Object.values(view.connections).some((connection) => connection.maySync),
+    Object.values(view.connections).some(
+      (connection) =>
+        connection.maySync && (only === undefined || connection.profileId === only.id),
+    ),
   );
-  const [busy, syncAll] = useBusy(() => ask('syncAll', {}));
+  const [busy, syncAll] = useBusy(() => ask('syncAll', only ? { profileId: only.id } : {}));
   const [cancelling, cancelWaiting] = useBusy(() => ask('cancelWaiting'));
   const [icon, role] = SIGNS[summary.glance];
   return (
@@ -57,7 +62,9 @@ export function Header() {
           busy={busy}
           onClick={syncAll}
         >
-          {t('header.syncAll')}
+          <span className="header-sync">
+            {only ? t('header.syncAllOf', { profile: only.name }) : t('header.syncAll')}
+          </span>
         </Button>
       </div>
       <Spread counts={summary.counts} />

@@ -1,7 +1,11 @@
+import type { ProfileView } from '../../electron/contract/view.ts';
 import { useView } from '../bridge/store.ts';
+import { profileState } from '../features/profiles/profile-words.ts';
+import { closeSignIn } from '../features/welcome/signing-in.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { ProfileMark } from '../ui/profile-mark.tsx';
 import type { TextKey } from '../ui/words.tsx';
 import { useWords } from '../ui/words.tsx';
 import './navigation.css';
@@ -32,7 +36,10 @@ export function Navigation() {
               className="navigation-entry"
               aria-current={entry.page === page ? 'page' : undefined}
               title={t(entry.text)}
-              onClick={() => openPage(entry.page)}
+              onClick={() => {
+                closeSignIn();
+                openPage(entry.page);
+              }}
             >
               <Icon name={entry.icon} />
               <span className="navigation-text">{t(entry.text)}</span>
@@ -46,24 +53,43 @@ export function Navigation() {
           </li>
         ))}
       </ul>
-      <Profile />
+      <Profiles />
     </nav>
   );
 }
 
-function Profile() {
+/** Who is signed in: the only profile in full, several with a line each. */
+function Profiles() {
   const { t } = useWords();
-  const profile = useView((view) => view.profiles[0]);
-  const kept = useView((view) => view.session.kept);
+  const profiles = useView((view) => view.profiles);
+  const [only, ...others] = profiles;
+  if (only === undefined) return null;
+  if (others.length === 0) return <OnlyProfile profile={only} />;
+  return (
+    <ul className="navigation-profiles scrolls" aria-label={t('nav.profiles')}>
+      {profiles.map((profile) => {
+        const { key, role } = profileState(profile);
+        return (
+          <li key={profile.id} title={`${profile.name} · ${t(key)}`}>
+            <ProfileMark profile={profile} />
+            <span className="navigation-text">
+              <strong>{profile.name}</strong>
+              <span className={`role-${role}`}>{t(key)}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function OnlyProfile({ profile }: { readonly profile: ProfileView }) {
+  const { t } = useWords();
   return (
     <div className="navigation-profile">
-      {profile && (
-        <>
-          <strong>{t(`environment.${profile.environment}`)}</strong>
-          <span title={profile.email}>{profile.email}</span>
-        </>
-      )}
-      <span>{t(kept ? 'nav.kept' : 'nav.notKept')}</span>
+      <strong>{t(`environment.${profile.environment}`)}</strong>
+      <span title={profile.email}>{profile.email}</span>
+      <span>{t(profile.kept ? 'nav.kept' : 'nav.notKept')}</span>
     </div>
   );
 }

@@ -6,7 +6,10 @@ import { resetList } from '../features/connections/list-state.ts';
 import { PausedStrip } from '../features/plan/paused-strip.tsx';
 import { PlanView } from '../features/plan/plan-view.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
+import { ProfileBanners } from '../features/profiles/profile-banners.tsx';
 import { forgetDraft } from '../features/welcome/draft.ts';
+import { SignInPage } from '../features/welcome/sign-in-page.tsx';
+import { closeSignIn, useSigningIn } from '../features/welcome/signing-in.ts';
 import { Header } from './header.tsx';
 import { Messages } from './messages.tsx';
 import { Navigation } from './navigation.tsx';
@@ -17,11 +20,13 @@ import { openPage, usePage } from './page.ts';
 /** The window of someone who is signed in. */
 export function Shell() {
   const page = usePage((state) => state.page);
+  const signingIn = useSigningIn((state) => state.open);
   useEffect(
     () => () => {
       openPage('connections');
       resetList();
       forgetAskedSync();
+      closeSignIn();
     },
     [],
   );
@@ -32,8 +37,9 @@ export function Shell() {
       <Header />
       <main className="shell-main">
         <Messages />
-        {page !== 'plan' && <PausedStrip />}
-        <View page={page} />
+        <ProfileBanners />
+        {(page !== 'plan' || signingIn) && <PausedStrip />}
+        {signingIn ? <SignInPage /> : <View page={page} />}
       </main>
       <AskSync />
     </div>

@@ -16,6 +16,7 @@ interface TextFieldProps {
   readonly example?: string | undefined;
   readonly error?: string | undefined;
   readonly readOnly?: boolean;
+  /** In UTF-16 units. */
   readonly maxLength?: number;
 }
 

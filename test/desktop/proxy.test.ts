@@ -76,6 +76,9 @@ describe.each(WAYS)('a proxy that %s names', (_what, options) => {
     expect(proxy.asked.some((one) => one.startsWith(`GET ${service.apiUrl}/connections`))).toBe(
       true,
     );
+    // Chromium has no business of its own with anybody.
+    const { origin } = new URL(service.apiUrl);
+    expect(proxy.asked.filter((one) => !one.includes(` ${origin}/`))).toEqual([]);
   });
 
   test('says what it wants, or that it is gone, for http and https', async () => {

@@ -2,6 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { View } from '../../electron/contract/view.ts';
 import { USUAL_SETTINGS } from '../support/settings.ts';
+import type { FakeMain } from './support/fake-main.ts';
+import { fillIn } from './support/form.ts';
+import { connect } from './support/parts.ts';
+import { DELORME, ORME, severalView, TESTS, THREE } from './support/several.ts';
 import { expect, test } from './support/test.ts';
 import { at, BANKS } from './support/banks.ts';
 import {
@@ -18,6 +22,7 @@ import {
 interface State {
   readonly view: View;
   readonly size?: { readonly width: number; readonly height: number };
+  readonly before?: (main: FakeMain) => void;
   readonly act?: (page: Page) => Promise<void>;
 }
 
@@ -54,6 +59,18 @@ const LAPTOP: View['desktop'] = {
   trayHost: 'there',
   trayClicks: ['open', 'menu'],
   onBattery: true,
+};
+const TROUBLED = [
+  DELORME,
+  { ...ORME, trouble: { key: 'error.terms-required' } },
+  { ...TESTS, state: 'refused', plan: { ...TESTS.plan, paused: { scope: 'profile' } } },
+] as const;
+const onlySecond = async (page: Page) => {
+  await page.getByLabel('Profile', { exact: true }).selectOption(ORME.id);
+};
+const addProfile = async (page: Page) => {
+  await openSettings(page);
+  await page.getByRole('button', { name: 'Add a profile…' }).click();
 };
 const SMALL = { width: 800, height: 600 };
 
@@ -173,18 +190,64 @@ const STATES: Readonly<Record<string, State>> = {
     },
   },
   'welcome, custom, incomplete': {
-    view: welcomeView({ state: 'refused' }, {}, PROFILE),
+    view: welcomeView({ state: 'refused' }, {}, { ...PROFILE, state: 'refused' }),
     act: (page) => page.getByRole('button', { name: 'Connect' }).click(),
   },
+  'several profiles': { view: severalView({}, TROUBLED), act: onlySecond },
+  'several profiles, small': { view: severalView(), size: SMALL },
+  'several profiles, very small': { view: severalView(), size: { width: 400, height: 300 } },
+  'several plans': { view: severalView(), act: openPlan },
+  'profiles in the settings, in French': {
+    view: severalView({ app: french }, TROUBLED),
+    act: openSettings,
+  },
+  'removing a profile': {
+    view: severalView(),
+    act: async (page) => {
+      await openSettings(page);
+      await page.getByRole('button', { name: 'Remove…' }).first().click();
+    },
+  },
+  'name and colour': {
+    view: severalView(),
+    act: async (page) => {
+      await openSettings(page);
+      await page.getByRole('button', { name: 'Rename and colour…' }).first().click();
+    },
+  },
+  'one more profile, with a token, incomplete': {
+    view: severalView(),
+    act: async (page) => {
+      await addProfile(page);
+      await page.getByLabel('Environment').selectOption('custom');
+      await page.getByRole('radio', { name: 'Token' }).click();
+      await connect(page).click();
+    },
+  },
+  'waiting for the browser': {
+    view: severalView(),
+    before: (main) => {
+      main.answers.connect = () => new Promise(() => undefined);
+    },
+    act: async (page) => {
+      await addProfile(page);
+      await page.getByLabel('Environment').selectOption('production');
+      await page.getByRole('radio', { name: 'Browser' }).click();
+      await fillIn(page, { 'Client ID': 'cabinet', 'Client secret': 'not-a-real-secret' });
+      await connect(page).click();
+      await page.getByText('No page opened?').waitFor();
+    },
+  },
+  'welcome back': { view: welcomeView({}, {}, ...THREE) },
   'keychain locked': { view: welcomeView({ keychain: 'locked' }) },
 };
 
 for (const colours of ['light', 'dark'] as const) {
   test.describe(colours, () => {
-    for (const [name, { view, size, act }] of Object.entries(STATES)) {
+    for (const [name, { view, size, before, act }] of Object.entries(STATES)) {
       test(name, async ({ open, page }) => {
         await page.emulateMedia({ reducedMotion: 'reduce' });
-        await open(view, { colours, ...(size && { size }) });
+        await open(view, { colours, ...(size && { size }), ...(before && { before }) });
         await act?.(page);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

@@ -1,14 +1,19 @@
+import type { ProfileView } from '../../electron/contract/view.ts';
 import { refusal } from './support/fake-main.ts';
 import { CREDENTIALS, expectTyped, fillIn } from './support/form.ts';
 import { connect, environment, field } from './support/parts.ts';
 import { expect, test } from './support/test.ts';
 import { PROFILE, session, viewOf, welcomeView } from './support/views.ts';
 
+/** The session of the only profile is over. */
+const endedView = (
+  ended: Pick<ProfileView, 'state' | 'problem'>,
+  profile: Partial<ProfileView> = {},
+) => welcomeView(ended, {}, { ...PROFILE, ...profile, ...ended });
+
 test.describe('after a session', () => {
   test('refused: why, and the form with all but the secrets', async ({ open, page }) => {
-    await open(
-      welcomeView({ state: 'refused', problem: { key: 'error.credentials-refused' } }, {}, PROFILE),
-    );
+    await open(endedView({ state: 'refused', problem: { key: 'error.credentials-refused' } }));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in again');
     await expect(page.getByRole('alert')).toContainText(
       'The service refused the e-mail or the password.',
@@ -26,14 +31,14 @@ test.describe('after a session', () => {
   });
 
   test('refused without a reason still says so', async ({ open, page }) => {
-    await open(welcomeView({ state: 'refused' }, {}, { ...PROFILE, environment: 'production' }));
+    await open(endedView({ state: 'refused' }, { environment: 'production' }));
     await expect(page.getByRole('alert')).toContainText('The service ended the session.');
     await expect(environment(page)).toHaveValue('production');
     await expect(field(page, 'E-mail')).toHaveValue(PROFILE.email);
   });
 
   test('a refusal of this attempt replaces the older reason', async ({ open, page }) => {
-    await open(welcomeView({ state: 'refused' }, {}, PROFILE), {
+    await open(endedView({ state: 'refused' }), {
       before: (fake) => {
         fake.answers.connect = () => refusal({ code: 'network-timeout', sentence: 'Too late.' });
       },
@@ -84,7 +89,7 @@ test.describe('keychain', () => {
   });
 
   test('ready and empty: neither of these', async ({ open, page }) => {
-    await open(welcomeView({ problem: { key: 'error.keychain-empty' } }, {}, PROFILE));
+    await open(endedView({ state: 'signed-out', problem: { key: 'error.keychain-empty' } }));
     await expect(page.getByRole('alert')).toContainText('no longer holds this sign-in');
     await expect(page.getByText('no keychain')).toHaveCount(0);
     await expect(page.getByText('is locked')).toHaveCount(0);

@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts';
 import { BANKS } from './support/banks.ts';
 import { USUAL_DESKTOP, USUAL_SETTINGS } from '../support/settings.ts';
 import { refusal } from './support/fake-main.ts';
-import { app, PROFILE, session, viewOf } from './support/views.ts';
+import { app, PROFILE, profilesWith, viewOf } from './support/views.ts';
 
 test('language and theme are asked of main, and shown as main says', async ({ open, page }) => {
   const main = await open(viewOf(BANKS));
@@ -43,11 +43,11 @@ test('the profile, and the way out of it', async ({ open, page }) => {
   const main = await open(viewOf(BANKS));
   await page.getByRole('button', { name: 'Settings' }).click();
   const settings = page.getByRole('main');
-  for (const text of [PROFILE.email, PROFILE.apiUrl, PROFILE.clientId, 'Version 0.1.0']) {
+  for (const text of [PROFILE.email, 'api.example.com', PROFILE.clientId, 'Version 0.1.0']) {
     await expect(settings).toContainText(text);
   }
   await expect(settings).toContainText('stored in this computer’s keychain');
-  await main.send({ sections: { session: session({ kept: false }) } });
+  await main.send({ sections: profilesWith({ ...PROFILE, kept: false }) });
   await expect(settings).toContainText('nothing is stored');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect.poll(() => main.argumentsOf('signOut')).toHaveLength(1);

@@ -1,6 +1,14 @@
 import { expect, test } from './support/test.ts';
 import { BANKS, crowd, LOOKS } from './support/banks.ts';
-import { app, session, summary, summaryOf, viewOf } from './support/views.ts';
+import {
+  app,
+  PROFILE,
+  profilesWith,
+  session,
+  summary,
+  summaryOf,
+  viewOf,
+} from './support/views.ts';
 
 test('not read yet', async ({ open, page }) => {
   await open(
@@ -31,7 +39,12 @@ test('offline before anything was read', async ({ open, page }) => {
 
 test('offline with connections', async ({ open, page }) => {
   const blocked = BANKS.map((bank) => ({ ...bank, ...LOOKS.upToDate, maySync: false }));
-  await open(viewOf(blocked, { summary: summaryOf(blocked, { network: 'offline' }) }));
+  await open(
+    viewOf(blocked, {
+      summary: summaryOf(blocked, { network: 'offline' }),
+      ...profilesWith({ ...PROFILE, network: 'offline' }),
+    }),
+  );
   await expect(page.getByText('Offline. What is shown may be old;')).toBeVisible();
   await expect(page.getByRole('row', { name: /^Banque Verger/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sync now' })).toHaveAccessibleDescription(
@@ -87,7 +100,12 @@ test('notices stay until they are dismissed', async ({ open, page }) => {
 });
 
 test('a sign-in that is not kept is said to last for this session', async ({ open, page }) => {
-  await open(viewOf(BANKS, { session: session({ kept: false, keychain: 'absent' }) }));
+  await open(
+    viewOf(BANKS, {
+      session: session({ kept: false, keychain: 'absent' }),
+      ...profilesWith({ ...PROFILE, kept: false }),
+    }),
+  );
   await expect(page.getByRole('navigation')).toContainText('this session only');
 });
 

@@ -31,6 +31,8 @@ test.describe('environments', () => {
         {
           ...BY_PASSWORD,
           environment: 'built-in',
+          method: 'password',
+          version: 'detect',
           authUrl: '',
           apiUrl: '',
           widgetUrl: '',
@@ -38,6 +40,7 @@ test.describe('environments', () => {
           clientSecret: '',
           email: '',
           password: '',
+          token: '',
         },
       ]);
   });
@@ -49,6 +52,7 @@ test.describe('environments', () => {
     test(`${label}: addresses to read, credentials to type`, async ({ open, page }) => {
       const main = await open(welcomeView());
       await environment(page).selectOption({ label });
+      await page.getByRole('radio', { name: 'v2.1' }).click();
       const addresses = {
         authUrl: `https://${host}auth.oxlin.io`,
         apiUrl: `https://${host}api.oxlin.io/v2.1`,
@@ -62,7 +66,18 @@ test.describe('environments', () => {
       await page.keyboard.press('Enter');
       await expect
         .poll(() => main.argumentsOf('connect'))
-        .toEqual([{ ...BY_PASSWORD, environment: id, ...addresses, ...TYPED }]);
+        .toEqual([
+          {
+            environment: id,
+            method: 'password',
+            version: 'v2.1',
+            authUrl: '',
+            apiUrl: '',
+            widgetUrl: '',
+            ...TYPED,
+            token: '',
+          },
+        ]);
     });
   }
 
@@ -80,10 +95,13 @@ test.describe('environments', () => {
         {
           ...BY_PASSWORD,
           environment: 'custom',
+          method: 'password',
+          version: 'detect',
           authUrl: ADDRESSES['Sign-in server'],
           apiUrl: ADDRESSES['API server'],
           widgetUrl: ADDRESSES['Widget server'],
           ...TYPED,
+          token: '',
         },
       ]);
   });

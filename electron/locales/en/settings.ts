@@ -98,7 +98,6 @@ export const settings = {
   'settings.retention.730': '2 years',
   'settings.retention.hint':
     'What is older is removed from this computer, once a day. What you chose for each connection stays.',
-  'settings.profile': 'Profile',
   'settings.environment': 'Environment',
   'settings.user': 'User',
   'settings.client': 'Client ID',
@@ -108,8 +107,6 @@ export const settings = {
   'settings.stored': 'Sign-in',
   'settings.stored.kept': 'stored in this computer’s keychain',
   'settings.stored.notKept': 'lasts until Syncwatch quits; nothing is stored',
-  'settings.signOut': 'Sign out',
-  'settings.signOut.hint': 'Removes the stored sign-in. The connections stay with the service.',
   'diagnostics.title': 'Diagnostics',
   'diagnostics.hint':
     'What Syncwatch knows of itself and of this desktop, for whoever helps you. You read it first.',

@@ -100,7 +100,6 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.retention.730': '2 ans',
   'settings.retention.hint':
     'Ce qui est plus ancien est retiré de cet ordinateur, une fois par jour. Ce que vous avez choisi pour chaque connexion reste.',
-  'settings.profile': 'Profil',
   'settings.environment': 'Environnement',
   'settings.user': 'Utilisateur',
   'settings.client': 'Identifiant client',
@@ -110,9 +109,6 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.stored': 'Session',
   'settings.stored.kept': 'enregistrée dans le trousseau de cet ordinateur',
   'settings.stored.notKept': 'dure jusqu’à ce que vous quittiez Syncwatch ; rien n’est enregistré',
-  'settings.signOut': 'Se déconnecter',
-  'settings.signOut.hint':
-    'Retire la session enregistrée. Les connexions restent auprès du service.',
   'diagnostics.title': 'Diagnostic',
   'diagnostics.hint':
     'Ce que Syncwatch sait de lui-même et de ce bureau, pour qui vous aide. Vous le lisez d’abord.',

@@ -1,4 +1,4 @@
-import type { ConnectionView, SummaryView } from '../../../electron/contract/view.ts';
+import type { ConnectionView, ProfileView } from '../../../electron/contract/view.ts';
 import type { TextKey, Words } from '../../ui/words.tsx';
 
 /** What the operator should know or do about a connection. */
@@ -53,11 +53,12 @@ export function adviceFor(connection: ConnectionView, { t }: Words): Advice | un
 /** Why *Sync now* is not offered. */
 export function whyNotNow(
   { word, reason, severity }: ConnectionView,
-  network: SummaryView['network'],
+  { state, network }: Pick<ProfileView, 'state' | 'network'>,
 ): Extract<TextKey, `inspector.why.${string}`> {
   if (word === 'syncing') return 'inspector.why.syncing';
   if (word === 'closed') return 'inspector.why.closed';
   if (reason.key === 'reason.manual') return 'inspector.why.manual';
+  if (state !== 'signed-in') return 'inspector.why.signedOut';
   if (network !== 'online') return `inspector.why.${network}`;
   return severity === 'person' ? 'inspector.why.person' : 'inspector.why.other';
 }

@@ -5,8 +5,9 @@ import { useView } from '../../bridge/store.ts';
 import { useWords } from '../../ui/words.tsx';
 import './connection-grid.css';
 import { ConnectionRow } from './connection-row.tsx';
-import { MESSAGE_KEY, createTypeAhead, moveOf } from './grid-keys.ts';
+import { createTypeAhead, moveOf } from './grid-keys.ts';
 import { select, useList } from './list-state.ts';
+import { useIsMixed } from './shown-profile.ts';
 
 const ROW_PX = 48;
 const HEAD_PX = 30;
@@ -27,8 +28,8 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
   const selectedId = useList((state) =>
     state.preselected && !detailsBeside ? undefined : state.selectedId,
   );
-  const nextSlotAt = useView((view) => view.plan.nextAt);
   const planned = useView((view) => view.plan.isPlanned);
+  const named = useIsMixed();
   const goTo = useList((state) => state.goTo);
   const [activeId, setActiveId] = useState<string>();
   const focusNext = useRef<string>(undefined);
@@ -88,7 +89,6 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
     if (event.ctrlKey || event.metaKey || event.altKey || ids.length === 0) return;
     const { key } = event;
     const typing = typeAhead.isTyping(Date.now());
-    if (!typing && key.toLowerCase() === MESSAGE_KEY) return;
     const page = Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / ROW_PX) - 2);
     let target = moveOf(key, active, ids.length, page);
     if (target === undefined && (key === 'Enter' || (key === ' ' && !typing))) {
@@ -146,7 +146,7 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
             selected={ids[item.index] === selectedId}
             reachable={item.index === active}
             planned={planned}
-            nextSlotAt={nextSlotAt}
+            named={named}
           />
         ))}
       </div>

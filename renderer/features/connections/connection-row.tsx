@@ -1,6 +1,7 @@
 import { memo } from 'react';
-import type { ConnectionView } from '../../../electron/contract/view.ts';
-import { useConnection } from '../../bridge/store.ts';
+import type { ConnectionView, ProfileView } from '../../../electron/contract/view.ts';
+import { useConnection, useProfile } from '../../bridge/store.ts';
+import { ProfileMark } from '../../ui/profile-mark.tsx';
 import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useWords } from '../../ui/words.tsx';
@@ -19,7 +20,8 @@ interface Props {
   readonly reachable: boolean;
   /** There is a plan, so that there is something to say about the next time. */
   readonly planned: boolean;
-  readonly nextSlotAt: number | undefined;
+  /** The rows are of several profiles, so that each says of which. */
+  readonly named: boolean;
 }
 
 /** One connection in the list. It draws itself anew only when its own connection changed. */
@@ -30,11 +32,13 @@ export const ConnectionRow = memo(function ConnectionRow({
   selected,
   reachable,
   planned,
-  nextSlotAt,
+  named,
 }: Props) {
   const words = useWords();
   const connection = useConnection(id);
+  const profile = useProfile(connection?.profileId);
   if (connection === undefined) return null;
+  const whose = named ? profile : undefined;
   const { provider, owner, word, channels, lastSuccessAt } = connection;
   const detail = statusDetail(connection, words);
   return (
@@ -42,7 +46,7 @@ export const ConnectionRow = memo(function ConnectionRow({
       role="row"
       className={`row is-${word}`}
       data-id={id}
-      aria-label={rowName(connection, words)}
+      aria-label={rowName(connection, words, whose?.name)}
       aria-rowindex={index + 2}
       aria-selected={selected}
       tabIndex={reachable ? 0 : -1}
@@ -50,7 +54,7 @@ export const ConnectionRow = memo(function ConnectionRow({
     >
       <div role="gridcell" className="row-provider">
         <strong title={provider}>{provider}</strong>
-        {owner !== undefined && <small title={owner}>{owner}</small>}
+        <Owner owner={owner} profile={whose} />
       </div>
       <div role="gridcell" className="row-status">
         <span className={`row-shape role-${ROLE_OF[word]}`}>
@@ -73,12 +77,29 @@ export const ConnectionRow = memo(function ConnectionRow({
       </div>
       {planned && (
         <div role="gridcell" className="row-next">
-          <Next connection={connection} nextSlotAt={nextSlotAt} />
+          <Next connection={connection} nextSlotAt={profile?.plan.nextAt} />
         </div>
       )}
     </div>
   );
 });
+
+interface OwnerProps {
+  readonly owner: string | undefined;
+  readonly profile: ProfileView | undefined;
+}
+
+/** Whose connection it is, and among several profiles, in which of them. */
+function Owner({ owner, profile }: OwnerProps) {
+  const text = [owner, profile?.name].filter((part) => part !== undefined).join(' · ');
+  if (text === '') return null;
+  return (
+    <small title={text} className="row-owner">
+      {profile && <ProfileMark profile={profile} />}
+      <span>{text}</span>
+    </small>
+  );
+}
 
 function Next({
   connection,

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useView } from '../../bridge/store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMedia } from '../../ui/use-media.ts';
@@ -9,8 +9,9 @@ import { ConnectionGrid } from './connection-grid.tsx';
 import './connections-view.css';
 import { EmptyList } from './empty-list.tsx';
 import { Inspector } from './inspector.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { preselect, useList } from './list-state.ts';
-import { createMatcher, isFiltered } from './matching.ts';
+import { useOwn, useShown } from './use-shown.ts';
 import { useStaleness } from './staleness.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -29,8 +30,9 @@ export function ConnectionsView() {
   const read = useView((view) => view.summary.read);
   const search = useRef<HTMLInputElement>(null);
   const { order, touch } = useOrder();
-  const shown = useShown(order);
-  usePreselection(order);
+  const own = useOwn(order);
+  const { shown, elsewhere } = useShown(order, own);
+  usePreselection(own);
   useSearchKey(search);
   useMessageKey(words);
 
@@ -52,7 +54,10 @@ export function ConnectionsView() {
         {stale && order.length > 0 && (
           <p className="connections-stale" role="status">
             <Icon name="offline" />
-            {t(`stale.${stale.kind}`, { why: stale.why })}
+            <span>
+              {stale.who && <strong>{stale.who} </strong>}
+              {t(`stale.${stale.kind}`, { why: stale.why })}
+            </span>
           </p>
         )}
         {shown.length > 0 ? (
@@ -60,7 +65,8 @@ export function ConnectionsView() {
         ) : (
           <EmptyList filtered={order.length > 0} />
         )}
-        <StatusBar shown={shown.length} />
+        {elsewhere > 0 && <Elsewhere count={elsewhere} />}
+        <StatusBar shown={shown.length} of={own.length} />
       </section>
       {(covering || (beside && order.length > 0)) && <Inspector covering={covering} />}
       {/* Nothing moves when the first connections arrive. */}
@@ -68,29 +74,6 @@ export function ConnectionsView() {
       <Announcements />
     </div>
   );
-}
-
-/** The ids that search, filter and notification leave, in their order. */
-function useShown(order: readonly string[]): readonly string[] {
-  const words = useWords();
-  const connections = useView((view) => view.connections);
-  const query = useDeferredValue(useList((state) => state.query));
-  const filter = useList((state) => state.filter);
-  const revealed = useList((state) => state.revealed);
-  const matches = useMemo(() => createMatcher(words), [words]);
-  const wanted = useMemo(() => revealed && new Set(revealed), [revealed]);
-  return useMemo(() => {
-    if (query.trim() === '' && filter === undefined && wanted === undefined) return order;
-    return order.filter((id) => {
-      const connection = connections[id];
-      return (
-        connection !== undefined &&
-        (wanted === undefined || wanted.has(id)) &&
-        (filter === undefined || isFiltered(connection, filter)) &&
-        matches(connection, query)
-      );
-    });
-  }, [order, connections, query, filter, wanted, matches]);
 }
 
 /** Until the operator chooses, the most pressing connection is the one to look at. */

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { ConnectionView } from '../../../electron/contract/view.ts';
-import { useConnection } from '../../bridge/store.ts';
+import { useConnection, useProfile } from '../../bridge/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ProfileName } from '../../ui/profile-mark.tsx';
 import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { adviceFor } from './advice.ts';
@@ -13,6 +14,7 @@ import './inspector.css';
 import { closeDetails, useList } from './list-state.ts';
 import { statusDetail } from './row-words.ts';
 import { PlanCard } from './plan-card.tsx';
+import { useIsSeveral } from './shown-profile.ts';
 import { RunCard } from './run-card.tsx';
 import { SyncNow } from './sync-now.tsx';
 
@@ -57,6 +59,8 @@ export function Inspector({ covering }: Props) {
 function Details({ connection }: { readonly connection: ConnectionView }) {
   const { t, moments } = useWords();
   const { provider, owner, createdAt, channels, run } = connection;
+  const profile = useProfile(connection.profileId);
+  const several = useIsSeveral();
   return (
     <>
       <div className="inspector-head">
@@ -65,6 +69,7 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
         <p>
           <span className="inspector-parts">
             {owner !== undefined && <span>{owner}</span>}
+            {several && profile && <ProfileName profile={profile} />}
             {createdAt !== undefined && (
               <span>{t('inspector.connectedSince', { date: moments.day(createdAt) })}</span>
             )}

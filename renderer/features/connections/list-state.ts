@@ -8,6 +8,8 @@ interface ListState {
   readonly preselected: boolean;
   /** Where there is no room for both, the details cover the list. */
   readonly detailsOpen: boolean;
+  /** Of this profile only. */
+  readonly profileId: string | undefined;
   readonly query: string;
   readonly filter: Filter | undefined;
   /** What a notification pointed at, when it was more than one. */
@@ -16,7 +18,12 @@ interface ListState {
   readonly goTo: { readonly id: string } | undefined;
 }
 
-const UNFILTERED = { query: '', filter: undefined, revealed: undefined } as const;
+const UNFILTERED = {
+  profileId: undefined,
+  query: '',
+  filter: undefined,
+  revealed: undefined,
+} as const;
 
 /** What the operator looks for and at in the list. It belongs to this window alone. */
 export const useList = create<ListState>()(() => ({
@@ -42,6 +49,11 @@ export function closeDetails(): void {
 
 export function search(query: string): void {
   useList.setState({ query });
+}
+
+/** Shows one profile's connections, or without one, those of all. */
+export function chooseProfile(profileId: string | undefined): void {
+  useList.setState({ profileId });
 }
 
 export function toggleFilter(filter: Filter): void {

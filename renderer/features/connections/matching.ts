@@ -18,10 +18,10 @@ export function isFiltered(connection: ConnectionView, filter: Filter): boolean 
   }
 }
 
-/** Finds words in bank, person, status and reason; every word of the query has to be somewhere. */
+/** Finds words in bank, person, status, reason and the folded name of the profile; every word of the query has to be somewhere. */
 export function createMatcher({ t, say }: Words) {
   const haystacks = new WeakMap<ConnectionView, string>();
-  return (connection: ConnectionView, query: string): boolean => {
+  return (connection: ConnectionView, query: string, profile = ''): boolean => {
     const terms = fold(query).split(/\s+/).filter(Boolean);
     if (terms.length === 0) return true;
     let haystack = haystacks.get(connection);
@@ -30,6 +30,6 @@ export function createMatcher({ t, say }: Words) {
       haystack = fold([provider, owner, t(`status.${word}`), say(reason)].join('\n'));
       haystacks.set(connection, haystack);
     }
-    return terms.every((term) => haystack.includes(term));
+    return terms.every((term) => haystack.includes(term) || profile.includes(term));
   };
 }

@@ -20,11 +20,11 @@ function withoutChannel(text: Text): Text {
   return text.key === 'step.channelEvent' && typeof event === 'object' ? event : text;
 }
 
-/** "Banque du Rivage, J. Martin: Needs a person, Authorisation expired" */
-export function rowName(connection: ConnectionView, words: Words): string {
+/** "Banque du Rivage, J. Martin, Cabinet Delorme: Needs a person, Authorisation expired" */
+export function rowName(connection: ConnectionView, words: Words, profile?: string): string {
   const { provider, owner, word } = connection;
   return words.t('list.rowName', {
-    name: join(provider, owner),
+    name: join(provider, owner, profile),
     status: join(words.t(`status.${word}`), statusDetail(connection, words)),
   });
 }

@@ -9,9 +9,14 @@ const FOLLOWING = {
   nothing: 'bar.nothing',
 } as const;
 
-export function StatusBar({ shown }: { readonly shown: number }) {
+interface Props {
+  readonly shown: number;
+  /** How many there are, of the profile that is looked at or of all. */
+  readonly of: number;
+}
+
+export function StatusBar({ shown, of: count }: Props) {
   const { t } = useWords();
-  const count = useView((view) => Object.keys(view.connections).length);
   const read = useView((view) => view.summary.read);
   const following = useView((view) => view.summary.following);
   const lastEventAt = useView((view) => view.summary.lastEventAt);

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { ConnectionView } from '../../../electron/contract/view.ts';
 import { call } from '../../bridge/bridge.ts';
 import { reportFailure } from '../../bridge/failures.ts';
-import { useView } from '../../bridge/store.ts';
+import { useProfile } from '../../bridge/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
 import { useWords } from '../../ui/words.tsx';
@@ -16,7 +16,7 @@ export function SyncNow({ connection }: { readonly connection: ConnectionView })
   const { t } = words;
   const whyId = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const network = useView((view) => view.summary.network);
+  const profile = useProfile(connection.profileId);
   /** Why the operator is asked; absent while there is no question. */
   const [reason, setReason] = useState<string>();
   const { id, maySync } = connection;
@@ -31,12 +31,12 @@ export function SyncNow({ connection }: { readonly connection: ConnectionView })
     } else reportFailure(result.failure);
   };
   const [busy, syncNow] = useBusy(() => askMain());
-  const why = maySync ? undefined : t(whyNotNow(connection, network));
+  const why = maySync || profile === undefined ? undefined : t(whyNotNow(connection, profile));
   return (
     <>
       <Button
         ref={button}
-        unavailable={why !== undefined}
+        unavailable={!maySync}
         aria-describedby={why === undefined ? undefined : whyId}
         title={why}
         busy={busy}

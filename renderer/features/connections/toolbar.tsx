@@ -1,12 +1,13 @@
 import type { RefObject } from 'react';
-import { useView } from '../../bridge/store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { Role } from '../../ui/status-icon.tsx';
 import { useWords } from '../../ui/words.tsx';
 import type { Filter } from './list-state.ts';
 import { forgetRevealed, search, toggleFilter, useList } from './list-state.ts';
+import { ProfileFilter } from './profile-filter.tsx';
 import './toolbar.css';
+import { useCounts } from './use-counts.ts';
 
 const FILTERS: readonly { filter: Filter; count: 'person' | 'failed' | 'syncing'; role: Role }[] = [
   { filter: 'person', count: 'person', role: 'act' },
@@ -16,7 +17,7 @@ const FILTERS: readonly { filter: Filter; count: 'person' | 'failed' | 'syncing'
 
 export function Toolbar({ searchRef }: { readonly searchRef: RefObject<HTMLInputElement | null> }) {
   const { t } = useWords();
-  const counts = useView((view) => view.summary.counts);
+  const counts = useCounts();
   const query = useList((state) => state.query);
   const current = useList((state) => state.filter);
   const revealed = useList((state) => state.revealed);
@@ -49,6 +50,7 @@ export function Toolbar({ searchRef }: { readonly searchRef: RefObject<HTMLInput
           </IconButton>
         )}
       </div>
+      <ProfileFilter />
       <div className="toolbar-chips" role="group" aria-label={t('list.filters')}>
         {revealed !== undefined && (
           <span className="chip is-on role-run">

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import type { ProfileView } from '../../../electron/contract/view.ts';
 import { ask } from '../../bridge/failures.ts';
 import { useView } from '../../bridge/store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -6,20 +7,19 @@ import { useBusy } from '../../ui/use-busy.ts';
 import { useWords } from '../../ui/words.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 
+interface Props {
+  /** The profile whose plan it is about; without one, those of all. */
+  readonly of?: ProfileView;
+}
+
 /** Pauses plans, after asking how long and which; or lets those that rest go on. */
-export function PauseButton() {
+export function PauseButton({ of }: Props) {
   const { t } = useWords();
-  const paused = useView((view) => view.plan.paused);
+  const common = useView((view) => view.plan.paused);
   const profiles = useView((view) => view.profiles);
+  const paused = of === undefined ? common : of.plan.paused;
   const dialog = useRef<HTMLDialogElement>(null);
-  const [busy, resume] = useBusy(async () => {
-    const resting = profiles.filter(({ plan }) => plan.paused !== undefined);
-    const everything = resting.some(({ plan }) => plan.paused?.scope === 'everything');
-    if (everything) await ask('resumePlan', {});
-    for (const { id, plan } of resting) {
-      if (plan.paused?.scope === 'profile') await ask('resumePlan', { profileId: id });
-    }
-  });
+  const [busy, resume] = useBusy(() => resumePlans(of === undefined ? profiles : [of]));
   return (
     <>
       {/* One button for both, so that the keyboard stays on it. */}
@@ -30,7 +30,16 @@ export function PauseButton() {
       >
         {t(paused === undefined ? 'pause.ask' : 'pause.resume')}
       </Button>
-      <PauseDialog ref={dialog} />
+      <PauseDialog ref={dialog} of={of} />
     </>
   );
+}
+
+/** Ends every pause that holds for one of these. */
+async function resumePlans(profiles: readonly ProfileView[]): Promise<void> {
+  const scopes = profiles.map(({ plan }) => plan.paused?.scope);
+  if (scopes.includes('everything')) await ask('resumePlan', {});
+  for (const { id, plan } of profiles) {
+    if (plan.paused?.scope === 'profile') await ask('resumePlan', { profileId: id });
+  }
 }

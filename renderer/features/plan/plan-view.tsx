@@ -1,14 +1,18 @@
 import type { ProfileView } from '../../../electron/contract/view.ts';
+import { useState } from 'react';
 import { useView } from '../../bridge/store.ts';
 import { Card, Facts } from '../../ui/card.tsx';
 import { Choices } from '../../ui/choices.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ProfileMark } from '../../ui/profile-mark.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { Time } from '../../ui/time.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { useIsSeveral, useShownProfile } from '../connections/shown-profile.ts';
 import { PauseButton } from './pause-button.tsx';
-import { pauseTitle } from './pause-words.ts';
+import { pauseAbout, pauseTitle } from './pause-words.ts';
 import './plan-view.css';
 import { SetTimes } from './set-times.tsx';
 import { usePlanDraft } from './use-plan-draft.ts';
@@ -17,7 +21,10 @@ const HOURS = [1, 2, 3, 4, 6, 8, 12, 24];
 
 export function PlanView() {
   const { t } = useWords();
-  const profile = useView((view) => view.profiles[0]);
+  const profiles = useView((view) => view.profiles);
+  const shown = useShownProfile();
+  const [chosenId, setChosenId] = useState(shown?.id);
+  const profile = profiles.find(({ id }) => id === chosenId) ?? profiles[0];
   if (profile === undefined) return null;
   const { plan, paused } = profile.plan;
   return (
@@ -25,6 +32,20 @@ export function PlanView() {
       <div className="plan-column">
         <h2>{t('plan.title')}</h2>
         <p className="plan-lead">{t('plan.lead')}</p>
+        {profiles.length > 1 && (
+          <div className="plan-profiles">
+            <Segments
+              label={t('plan.profile')}
+              value={profile.id}
+              options={profiles.map((one) => ({
+                value: one.id,
+                text: one.name,
+                mark: <ProfileMark profile={one} />,
+              }))}
+              onChange={setChosenId}
+            />
+          </div>
+        )}
         <WhenCard key={profile.id} profile={profile} />
         {plan.kind !== 'off' && <SlotsCard profile={profile} />}
         {(plan.kind !== 'off' || paused !== undefined) && <PauseCard profile={profile} />}
@@ -113,14 +134,15 @@ function PauseCard({ profile }: CardProps) {
   const { t } = words;
   const now = useNow();
   const { paused } = profile.plan;
+  const several = useIsSeveral();
   return (
     <section className={paused ? 'card plan-pause is-paused' : 'card plan-pause'}>
       {paused && <Icon name="pause" />}
       <div className="plan-pause-text" role="status">
         <h3>{paused ? pauseTitle(paused, words, now) : t('pause.card')}</h3>
-        <p>{t(paused ? `pause.about.${paused.scope}` : 'pause.hint')}</p>
+        <p>{paused ? pauseAbout(paused, profile, several, words) : t('pause.hint')}</p>
       </div>
-      <PauseButton />
+      <PauseButton of={profile} />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { DiagnosticsCard } from './diagnostics-card.tsx';
 import { GeneralCard } from './general-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { NotificationsCard } from './notifications-card.tsx';
-import { ProfileCard } from './profile-card.tsx';
+import { ProfilesCard } from './profiles-card.tsx';
 import './settings-view.css';
 import { TemplatesCard } from './templates-card.tsx';
 
@@ -18,7 +18,7 @@ export function SettingsView() {
         <NotificationsCard />
         <TemplatesCard />
         <HistoryCard />
-        <ProfileCard />
+        <ProfilesCard />
         <DiagnosticsCard />
         <AboutCard />
       </div>

@@ -1,81 +1,42 @@
 import { useEffect, useRef } from 'react';
 import type { EnvironmentView } from '../../../electron/contract/view.ts';
-import type { FormField } from '../../bridge/bridge.ts';
-import { useView } from '../../bridge/store.ts';
+import { useProfile, useView } from '../../bridge/store.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
-import type { TextKey } from '../../ui/words.tsx';
+import { SelectField } from '../../ui/field.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { connect, restart, useAttempt } from './attempt.ts';
+import { BrowserWait } from './browser-wait.tsx';
 import './connect-form.css';
-import { chooseEnvironment, fieldsOf, type, useDraft } from './draft.ts';
-import { useConnect } from './use-connect.ts';
+import { choose, fieldsOf, useDraft } from './draft.ts';
+import { AddressFields, CredentialFields, PresetAddresses } from './form-fields.tsx';
 
-const ADDRESSES = ['authUrl', 'apiUrl', 'widgetUrl'] as const;
+const METHODS = ['password', 'browser', 'token'] as const;
+const VERSIONS = ['detect', 'v2.1', 'v3'] as const;
 
-const KINDS: Readonly<Record<FormField, 'text' | 'url' | 'email' | 'password'>> = {
-  authUrl: 'url',
-  apiUrl: 'url',
-  widgetUrl: 'url',
-  clientId: 'text',
-  clientSecret: 'password',
-  email: 'email',
-  password: 'password',
-  token: 'password',
-};
+interface Props {
+  readonly environment: EnvironmentView;
+  /** After an attempt, with whether it went well. */
+  readonly onEnd?: (done: boolean) => void;
+}
 
-const EXAMPLES: Readonly<Partial<Record<FormField, TextKey>>> = {
-  authUrl: 'welcome.authUrl.example',
-  apiUrl: 'welcome.apiUrl.example',
-  widgetUrl: 'welcome.widgetUrl.example',
-};
-
-export function ConnectForm({ environment }: { readonly environment: EnvironmentView }) {
-  const { t, say } = useWords();
+export function ConnectForm({ environment, onEnd }: Props) {
+  const { t } = useWords();
   const environments = useView((view) => view.app.environments);
-  const session = useView((view) => view.session);
-  const typed = useDraft((state) => state.typed);
-  const { submitting, missing, failure, connect, amend, restart } = useConnect();
+  const signingIn = useView((view) => view.session.state === 'signing-in');
+  const { method, version } = useDraft();
+  const { submitting, missing, failure } = useAttempt();
+  const problem = useProblem(environment);
   const form = useRef<HTMLFormElement>(null);
-  const busy = submitting || session.state === 'signing-in';
+  const busy = submitting || signingIn;
+  const asks = environment.asksForCredentials;
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [missing, failure]);
 
-  const asked = fieldsOf(environment);
-  const failureText = failure && (failure.sentence ?? t(`error.${failure.code}`));
-  const atField = failure?.field !== undefined && asked.includes(failure.field);
-  const ended =
-    session.problem ?? (session.state === 'refused' ? { key: 'summary.refused' } : undefined);
-  const problem = failure === undefined ? ended && say(ended) : atField ? undefined : failureText;
-
-  const errorOf = (field: FormField) =>
-    missing.includes(field)
-      ? t('error.field-missing')
-      : failure?.field === field
-        ? failureText
-        : undefined;
-  const field = (name: FormField) => {
-    const example = EXAMPLES[name];
-    return (
-      <TextField
-        key={name}
-        name={name}
-        label={t(`welcome.${name}`)}
-        type={KINDS[name]}
-        example={example && t(example)}
-        value={typed[name]}
-        error={errorOf(name)}
-        readOnly={busy}
-        onChange={(value) => {
-          type(name, value);
-          amend(name);
-        }}
-      />
-    );
-  };
-
+  if (submitting && asks && method === 'browser') return <BrowserWait />;
   return (
     <form
       ref={form}
@@ -84,7 +45,8 @@ export function ConnectForm({ environment }: { readonly environment: Environment
       aria-busy={busy}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) void connect(environment);
+        if (busy) return;
+        void connect(environment).then(onEnd);
       }}
     >
       {problem !== undefined && (
@@ -101,29 +63,35 @@ export function ConnectForm({ environment }: { readonly environment: Environment
         disabled={busy}
         onChange={(id) => {
           restart();
-          chooseEnvironment(id);
+          choose({ environment: id });
         }}
       />
-      {environment.id === 'custom' ? (
-        <fieldset>
-          <legend className="only-heard">{t('welcome.addresses')}</legend>
-          {ADDRESSES.map((name) => field(name))}
-        </fieldset>
-      ) : (
-        environment.asksForCredentials && <PresetAddresses environment={environment} />
-      )}
-      {environment.asksForCredentials && (
+      {asks && (
         <>
-          <fieldset className="is-pair">
-            <legend className="only-heard">{t('welcome.client')}</legend>
-            {field('clientId')}
-            {field('clientSecret')}
-          </fieldset>
-          <fieldset className="is-pair">
-            <legend className="only-heard">{t('welcome.person')}</legend>
-            {field('email')}
-            {field('password')}
-          </fieldset>
+          <Segments
+            label={t('welcome.method')}
+            value={method}
+            options={METHODS.map((value) => ({ value, text: t(`welcome.method.${value}`) }))}
+            hint={t(`welcome.method.${method}.hint`)}
+            disabled={busy}
+            onChange={(chosen) => {
+              restart();
+              choose({ method: chosen });
+            }}
+          />
+          <Segments
+            label={t('welcome.version')}
+            value={version}
+            options={VERSIONS.map((value) => ({ value, text: t(`welcome.version.${value}`) }))}
+            disabled={busy}
+            onChange={(chosen) => choose({ version: chosen })}
+          />
+          {environment.id === 'custom' ? (
+            <AddressFields method={method} readOnly={busy} />
+          ) : (
+            <PresetAddresses environment={environment} version={version} />
+          )}
+          <CredentialFields method={method} readOnly={busy} />
         </>
       )}
       <div className="connect-form-end">
@@ -135,17 +103,20 @@ export function ConnectForm({ environment }: { readonly environment: Environment
   );
 }
 
-/** The addresses of a known service: to be read, not typed. */
-function PresetAddresses({ environment }: { readonly environment: EnvironmentView }) {
-  const { t } = useWords();
-  return (
-    <dl className="preset-addresses" aria-label={t('welcome.addresses')}>
-      {ADDRESSES.map((name) => (
-        <div key={name}>
-          <dt>{t(`welcome.${name}`)}</dt>
-          <dd>{environment[name]}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+/** What is wrong and belongs to no field: of the last attempt, else why the session there was has ended. */
+function useProblem(environment: EnvironmentView): string | undefined {
+  const { t, say } = useWords();
+  const session = useView((view) => view.session);
+  const { profileId, method } = useDraft();
+  const again = useProfile(profileId);
+  const failure = useAttempt((state) => state.failure);
+  if (failure !== undefined) {
+    const atField =
+      failure.field !== undefined && fieldsOf(environment, method).includes(failure.field);
+    return atField ? undefined : (failure.sentence ?? t(`error.${failure.code}`));
+  }
+  const ended = again ?? (session.state === 'signed-in' ? undefined : session);
+  if (ended === undefined) return undefined;
+  const { problem = ended.state === 'refused' ? { key: 'summary.refused' } : undefined } = ended;
+  return problem && say(problem);
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../ui/words.tsx';
 import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { beginDraft, useDraft } from './draft.ts';
+import { KnownProfiles } from './known-profiles.tsx';
 import { Pitch } from './pitch.tsx';
 import './welcome-screen.css';
 
@@ -15,10 +16,11 @@ export function WelcomeScreen({ messages }: { readonly messages: ReactNode }) {
   const app = useView((view) => view.app);
   const session = useView((view) => view.session);
   const profile = useView((view) => view.profiles[0]);
+  const profileId = useDraft((state) => state.profileId);
   const chosen = useDraft((state) => state.environment);
   useEffect(() => beginDraft(profile, app.environments), [profile, app.environments]);
   const environment = app.environments.find(({ id }) => id === chosen);
-  const again = profile !== undefined;
+  const again = profileId !== undefined;
   return (
     <div className="welcome">
       <Pitch />
@@ -35,6 +37,7 @@ export function WelcomeScreen({ messages }: { readonly messages: ReactNode }) {
             </Banner>
           )}
           {app.loopbackOnly && <Banner tone="plain">{t('app.loopbackOnly')}</Banner>}
+          <KnownProfiles />
           {environment && <ConnectForm environment={environment} />}
           <div className="welcome-help">
             <DiagnosticsButton look="quiet" />

@@ -30,10 +30,11 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   connect: [
     FORM,
     { ...FORM, environment: 'built-in' },
-    { ...FORM, method: 'token', version: 'v3', token: 'x'.repeat(16_384) },
+    { ...FORM, profileId: 'p', method: 'token', version: 'v3', token: 'x'.repeat(16_384) },
   ],
   cancelSignIn: [undefined],
   detectVersion: [{ profileId: 'profile-1' }],
+  openTerms: [{ profileId: 'profile-1' }],
   signOut: [{ profileId: 'profile-1' }],
   changeProfile: [
     { profileId: 'profile-1' },

@@ -46,6 +46,8 @@ export class FakeMain {
       snapshot: () => ({ ok: true, value: { n: this.#n, view: this.view } }),
       connect: () => done,
       cancelSignIn: () => done,
+      detectVersion: () => ({ ok: true, value: { version: 'v3' } }),
+      openTerms: () => done,
       signOut: () => done,
       changeProfile: () => done,
       removeProfile: () => done,

@@ -11,23 +11,27 @@ import type {
 import { USUAL_DESKTOP, USUAL_SETTINGS } from '../../support/settings.ts';
 import { at, BANKS, PROFILE_ID } from './banks.ts';
 
+const NO_ADDRESSES = { authUrl: '', apiUrl: '', widgetUrl: '' };
+
+/** The addresses of a brand's service, as main has them. */
+function preset(id: EnvironmentView['id'], prefix: string, domain: string): EnvironmentView {
+  const of = (version: string) => ({
+    authUrl: `https://${prefix}auth.${domain}`,
+    apiUrl: `https://${prefix}api.${domain}/${version}`,
+    widgetUrl: `https://${prefix}embed.${domain}/${version}`,
+  });
+  return { id, addresses: { 'v2.1': of('v2.1'), v3: of('v3') }, asksForCredentials: true };
+}
+
+const typed = { 'v2.1': NO_ADDRESSES, v3: NO_ADDRESSES };
+
 export const ENVIRONMENTS: readonly EnvironmentView[] = [
-  { id: 'built-in', authUrl: '', apiUrl: '', widgetUrl: '', asksForCredentials: false },
-  {
-    id: 'sandbox',
-    authUrl: 'https://sandbox-auth.oxlin.io',
-    apiUrl: 'https://sandbox-api.oxlin.io/v2.1',
-    widgetUrl: 'https://sandbox-embed.oxlin.io/v2.1',
-    asksForCredentials: true,
-  },
-  {
-    id: 'production',
-    authUrl: 'https://auth.oxlin.io',
-    apiUrl: 'https://api.oxlin.io/v2.1',
-    widgetUrl: 'https://embed.oxlin.io/v2.1',
-    asksForCredentials: true,
-  },
-  { id: 'custom', authUrl: '', apiUrl: '', widgetUrl: '', asksForCredentials: true },
+  { id: 'built-in', addresses: typed, asksForCredentials: false },
+  preset('sandbox', 'sandbox-', 'oxlin.io'),
+  preset('production', '', 'oxlin.io'),
+  preset('linxo-sandbox', 'sandbox-', 'linxo.com'),
+  preset('linxo-production', '', 'linxo.com'),
+  { id: 'custom', addresses: typed, asksForCredentials: true },
 ];
 
 /** Nothing is synchronised by itself, unless a test says so. */
