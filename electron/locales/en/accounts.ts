@@ -1,5 +1,48 @@
 /** Accounts: what a run brought, and what is seen of them when somebody looks. */
 export const accounts = {
+  'accounts.title': 'Accounts',
+  'accounts.reading': 'Reading the accounts…',
+  'accounts.none': 'The service has no accounts of this connection.',
+  'accounts.again': 'Try again',
+  'accounts.forbidden':
+    'This sign-in may not read accounts. Sign in again with one that has the right “accounts_read”.',
+  'accounts.showAll_one': 'Show {{count}} account',
+  'accounts.showAll_other': 'Show all {{count}} accounts',
+  'accounts.more_one': '{{count}} more is not shown',
+  'accounts.more_other': '{{count}} more are not shown',
+  'accounts.readAt': 'read at',
+
+  'account.unnamed': 'Account without a name',
+  'account.noBalance': 'no balance',
+  'account.type.CHECKINGS': 'Current account',
+  'account.type.SAVINGS': 'Savings',
+  'account.type.LOAN': 'Loan',
+  'account.type.CREDIT_CARD': 'Card',
+  'account.status.ACTIVE': 'active',
+  'account.status.MANUAL': 'kept by hand',
+  'account.status.ERROR': 'last update failed',
+  'account.status.NOT_FOUND': 'not found at the bank',
+  'account.status.CLOSED': 'closed',
+  'account.status.SUSPENDED': 'suspended until the service has checked it',
+  'account.status.PENDING_CONSENT': 'waits for the account holder’s consent',
+  'account.status.none': 'no status given',
+  'account.arrival.new': 'new',
+  'account.arrival.restored': 'came back',
+
+  'search.listing': 'First of two steps: the accounts are being listed.',
+  'search.synchronising': 'Second of two steps: everything is being synchronised.',
+  'search.new_one': '{{count}} account is new: {{names}}',
+  'search.new_other': '{{count}} accounts are new: {{names}}',
+  'search.restored_one': '{{count}} account came back: {{names}}',
+  'search.restored_other': '{{count}} accounts came back: {{names}}',
+  'search.more_one': '{{names}} and {{count}} more',
+  'search.more_other': '{{names}} and {{count}} more',
+  'search.nothing': 'The search made no difference: no account is new, and none came back.',
+  'search.nothingNew':
+    'No account is new. Whether one came back is not known, since those of before could not be read.',
+  'search.unfinished':
+    'The search did not come to a good end; there may be more accounts at the bank.',
+
   'step.brought': 'brought {{what}}',
   'step.broughtNothing': 'brought nothing new',
   'step.broughtWithErrors': '{{what}}; {{wrong}}',

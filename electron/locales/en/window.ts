@@ -150,7 +150,6 @@ export const window = {
   'inspector.why.captive': 'The network wants a sign-in first.',
   'inspector.why.other': 'Not possible now.',
 
-  'findAccounts.title': 'Accounts',
   'findAccounts.hint': 'Looks at the bank for accounts that are not followed yet.',
   'findAccounts.ask': 'Find new accounts…',
   'findAccounts.question': 'Find new accounts at {{provider}}?',

@@ -153,7 +153,6 @@ export const window: Record<keyof typeof english, string> = {
   'inspector.why.captive': 'Le réseau demande d’abord de s’identifier.',
   'inspector.why.other': 'Impossible pour le moment.',
 
-  'findAccounts.title': 'Comptes',
   'findAccounts.hint': 'Cherche à la banque des comptes qui ne sont pas encore suivis.',
   'findAccounts.ask': 'Chercher des comptes…',
   'findAccounts.question': 'Chercher de nouveaux comptes à {{provider}} ?',

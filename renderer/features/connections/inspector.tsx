@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { AccountsCard } from '../accounts/accounts-card.tsx';
 import { adviceFor } from './advice.ts';
 import { ChannelCard } from './channel-card.tsx';
 import { FindAccounts } from './find-accounts.tsx';
@@ -77,8 +78,10 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
         ))}
         {connection.word !== 'closed' && <PlanCard connection={connection} />}
         {run && <RunCard run={run} />}
-        {connection.word !== 'closed' && <FindAccounts connection={connection} />}
       </div>
+      <AccountsCard connection={connection}>
+        {connection.word !== 'closed' && <FindAccounts connection={connection} />}
+      </AccountsCard>
     </>
   );
 }
