@@ -2,10 +2,12 @@ import type { Page } from '@playwright/test';
 import type { FakeMain } from './support/fake-main.ts';
 import { refusal } from './support/fake-main.ts';
 import { account, ACCOUNTS, accountsAnswer } from './support/accounts.ts';
-import { at, BANKS } from './support/banks.ts';
+import { at, BANKS, NOW } from './support/banks.ts';
 import { details, row } from './support/parts.ts';
 import { expect, test } from './support/test.ts';
 import { app, FRENCH, viewOf } from './support/views.ts';
+
+const HOUR_MS = 3_600_000;
 
 const toggle = (page: Page) => details(page).getByRole('button', { name: /^(Accounts|Comptes)$/ });
 const list = (page: Page) => details(page).locator('.account');
@@ -62,15 +64,20 @@ test.describe('accounts', () => {
     open,
     page,
   }) => {
-    const main = await open(viewOf(BANKS));
+    const main = await open(viewOf(BANKS), {
+      before: (_main, shown) => shown.clock.install({ time: NOW }),
+    });
     main.answers.accounts = () => accountsAnswer(ACCOUNTS);
     await row(page, 'Banque Verger').click();
     await toggle(page).click();
     await expect(list(page)).toHaveCount(8);
+    await page.clock.pauseAt(NOW + HOUR_MS);
     await row(page, 'Banque du Rivage').click();
-    for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowDown');
-    const last = await page.locator('[role="row"][aria-selected="true"]').getAttribute('data-id');
-    await expect.poll(() => asked(main)).toEqual(['verger', last]);
+    for (let step = 0; step < 7; step += 1) await page.keyboard.press('ArrowDown');
+    await expect(row(page, 'Banque Opaline')).toHaveAttribute('aria-selected', 'true');
+    expect(asked(main)).toEqual(['verger']);
+    await page.clock.runFor(1_000);
+    await expect.poll(() => asked(main)).toEqual(['verger', 'opaline']);
   });
 
   test('are gone when the window is hidden, and read again when it is shown', async ({
