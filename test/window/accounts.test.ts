@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { FakeMain } from './support/fake-main.ts';
 import { refusal } from './support/fake-main.ts';
@@ -224,6 +225,20 @@ test.describe('a search for accounts', () => {
     );
   });
 });
+
+for (const colours of ['light', 'dark'] as const) {
+  test(`accounts are there for everybody, ${colours}`, async ({ open, page }) => {
+    const main = await open(viewOf(BANKS), { colours });
+    main.answers.accounts = () =>
+      accountsAnswer(ACCOUNTS.map((one) => ({ ...one, arrival: 'new' as const })));
+    await row(page, 'Banque Verger').click();
+    await toggle(page).click();
+    await details(page).getByRole('button', { name: 'Show all 11 accounts' }).click();
+    await expect(list(page)).toHaveCount(11);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}
 
 test('accounts in French, at 800 x 600', async ({ open, page }) => {
   const main = await open(viewOf(BANKS, { app: app(FRENCH) }), {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { API_VERSIONS } from '../../../electron/aggregator/environments.ts';
 import type { ApiVersion } from '../../../electron/aggregator/environments.ts';
+import { Chance } from '../../support/chance.ts';
 import { answer, rejection } from '../../support/answers.ts';
 import { clientOf } from './support/client.ts';
 import {
@@ -135,6 +136,27 @@ describe.each(API_VERSIONS)('new transactions in %s', (version) => {
     );
     expect(await count(client, '7000001', '7000002')).toEqual({ count: 510, complete: true });
   });
+
+  test.each(Array.from({ length: 40 }, (_, seed) => seed))(
+    'are each counted once, whatever a list repeats, leaves out or writes otherwise (%i)',
+    async (seed) => {
+      const chance = new Chance(seed);
+      const distinct = chance.below(1_300);
+      const list = Array.from({ length: distinct }, (_, id) => id).flatMap((id) =>
+        Array.from({ length: chance.happens(0.2) ? 2 : 1 }, () => ({
+          ...TRANSACTION,
+          id: chance.happens(0.5) ? id : String(id),
+          ...(chance.happens(0.3) && { import_date: chance.pick([null, '', 'soon']) }),
+          ...(chance.happens(0.3) && { account_id: undefined }),
+        })),
+      );
+      const client = serviceOf(version, 'transactions', (page) =>
+        list.slice((page - 1) * 500, page * 500),
+      );
+      expect(await count(client, '7000001')).toEqual({ count: distinct, complete: true });
+      expect(client.lists()).toHaveLength(Math.floor(list.length / 500) + 1);
+    },
+  );
 
   test('of nobody’s account are none, and nobody is asked', async () => {
     const client = serviceOf(version, 'transactions', () => [TRANSACTION]);
