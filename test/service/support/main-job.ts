@@ -126,7 +126,9 @@ export function expectHonesty({ program, computer, isWell }: MainJob): void {
   for (const run of store.state.runs.values()) {
     if (isOpen(run)) continue;
     expect(run.outcome).toBeDefined();
-    expect(run.steps.at(-1)?.text.key).toMatch(/^step\.ended/);
+    // What it brought is found out after its end, if at all.
+    const told = run.steps.map(({ text }) => text.key).filter((key) => !/^step\.brought/.test(key));
+    expect(told.at(-1)).toMatch(/^step\.ended/);
     const connection = store.state.connections.get(run.connectionId);
     const isTold = run.evidence === 'event' || run.evidence === 'read';
     if (isTold && connection !== undefined && connection.status !== 'RUNNING') {
