@@ -169,11 +169,13 @@ describe.each(API_VERSIONS)('new transactions in %s', (version) => {
       TRANSACTION,
       { ...TRANSACTION, id: '2', account_id: '7000009' },
       { ...TRANSACTION, id: '3', import_date: dateOf(SINCE - 25 * HOUR) },
-      // The day of an import may stand for any hour of it.
-      { ...TRANSACTION, id: '4', import_date: dateOf(SINCE - 12 * HOUR) },
+      // A day stands for any hour of it, whether it begins in Paris or at Greenwich; an hour stands for itself.
+      { ...TRANSACTION, id: '4', import_date: dateOf(Date.UTC(2025, 6, 1)) },
+      { ...TRANSACTION, id: '5', import_date: dateOf(Date.UTC(2025, 5, 30, 22)) },
+      { ...TRANSACTION, id: '6', import_date: dateOf(SINCE - 12 * HOUR) },
       { ...TRANSACTION, id: undefined },
     ]);
-    expect(await count(client, '7000001')).toEqual({ count: 2, complete: true });
+    expect(await count(client, '7000001')).toEqual({ count: 3, complete: true });
   });
 
   test('beyond the bound are not read, and it is said that there may be more', async () => {
