@@ -13,6 +13,7 @@ export interface TransactionsWanted {
   readonly importedSince: number;
 }
 
+const HOUR_MS = 60 * 60_000;
 /** The longest page (accounts-api §8). */
 const LIMIT = 500;
 /** For all accounts together: 50 000 transactions, or a hundred accounts. */
@@ -66,10 +67,12 @@ function wanted(version: ApiVersion, accountId: string, since: number, page: num
 }
 
 /**
- * A service that does not know our filters sends everything. Whether a date of import says the hour or only the day is not known, so one of the
- * day before is left to the service's judgement.
+ * A service that does not know our filters sends everything. Whether a date of import says the hour or only the day is not known: one that may be
+ * the beginning of a day, in Paris or at Greenwich, is left to the service's judgement when it is that of the day before.
  */
 function isWanted(item: TransactionMark, accountId: string, since: number): boolean {
   const isOfAccount = item.accountId === undefined || item.accountId === accountId;
-  return isOfAccount && (item.importedAt === undefined || item.importedAt > since - DAY_MS);
+  if (!isOfAccount || item.importedAt === undefined) return isOfAccount;
+  const mayBeDay = item.importedAt % HOUR_MS === 0;
+  return item.importedAt >= (mayBeDay ? since - DAY_MS : Math.floor(since / 1_000) * 1_000);
 }

@@ -5,6 +5,7 @@ import { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
 import { DELIVERY_RESULTS } from '../domain/delivery.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
+import { accountsAnswer } from './accounts.ts';
 import { holderLanguage, ownTemplates } from './holder-message.ts';
 import {
   API_VERSIONS,
@@ -96,6 +97,8 @@ export const calls = {
     }),
     answer: z.object({ runs: z.number() }),
   },
+  /** The accounts of a connection as they are at the service now; nothing of them is kept. */
+  accounts: { argument: z.object({ id }), answer: accountsAnswer },
   changePlan: { argument: z.object({ profileId: id, plan }), answer: none },
   /** The plan of one profile rests, or without one, every plan; what is asked for by hand goes on. */
   pausePlan: {

@@ -4,7 +4,7 @@ import type { State } from './state.ts';
  * The form and meaning of a kept state. To be raised whenever `reduce` would make another state of the same facts, or the state has another
  * form: what was kept before is then folded anew. `test/unit/domain/checkpoint.test.ts` notices.
  */
-export const STATE_VERSION = 3;
+export const STATE_VERSION = 4;
 
 type Written = { readonly [K in keyof Omit<State, 'plan' | 'told'>]: unknown } & {
   readonly [K in 'plan' | 'told']: Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import type { Brought } from './brought.ts';
 import type { Connection, ConnectionUpdate } from './connection.ts';
 import type { ErrorCode } from './problem.ts';
 import type { Baseline, Evidence, Origin, Outcome } from './run.ts';
@@ -70,6 +71,8 @@ export type FactBody =
       readonly evidence: Evidence;
       readonly error?: ErrorCode;
     }
+  /** What was found of a run after its end, in numbers alone: names, balances and movements are nobody's history. */
+  | ({ readonly kind: 'run-brought'; readonly runId: string } & Brought)
   | { readonly kind: 'queue-subscribed' | 'queue-lost'; readonly queueId: string }
   /**
    * The queue's addresses do not exist at this service, or (in passing) it gives none at the moment: the connections themselves are followed

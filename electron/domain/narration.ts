@@ -1,4 +1,5 @@
 import { channelAttention } from './attention.ts';
+import { broughtWords } from './brought.ts';
 import type { ChannelUpdate, Connection } from './connection.ts';
 import type { Fact, ServiceEvent } from './fact.ts';
 import type { Message } from './message.ts';
@@ -51,6 +52,8 @@ export function narrate(fact: Fact, run: Run, connection: Connection | undefined
         OUTCOME_TONE[run.outcome ?? fact.outcome],
       );
     }
+    case 'run-brought':
+      return step(broughtWords(fact));
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import { connectionAttention, needsPerson } from './attention.ts';
+import type { Brought } from './brought.ts';
 import type { Channel, Connection } from './connection.ts';
 import { isLive } from './connection.ts';
 import type { Message } from './message.ts';
@@ -89,12 +90,16 @@ export interface Run {
   readonly baseline?: Baseline;
   /** The service's clock when it answered the trigger, in ms; absent when it did not say. */
   readonly serviceTime?: number;
+  /** The last success of the connection before this run, on the service's clock in ms. */
+  readonly successBefore?: number;
   readonly seenRunning: boolean;
   readonly outcome?: Outcome;
   readonly evidence?: Evidence;
   /** A stable code that says why, where the service or the network refused. */
   readonly error?: ErrorCode;
   readonly endedAt?: number;
+  /** Absent until somebody has looked, and for ever where nobody could. */
+  readonly brought?: Brought;
   readonly steps: readonly Step[];
 }
 

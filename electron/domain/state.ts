@@ -1,3 +1,4 @@
+import { rememberSuccess } from './brought.ts';
 import type { Connection, ConnectionUpdate } from './connection.ts';
 import { isLive, mergeConnection } from './connection.ts';
 import type { Fact, ServiceEvent } from './fact.ts';
@@ -106,8 +107,9 @@ export function reduce(state: State, fact: Fact): readonly string[] {
       return fact.runs.map((run) => run.connectionId);
     }
     case 'run-triggering':
-      return moveRun(state, fact.runId, fact, () => ({
+      return moveRun(state, fact.runId, fact, ({ connectionId }) => ({
         baseline: fact.baseline,
+        ...rememberSuccess(state.connections.get(connectionId)),
         // What ran before the trigger was another synchronisation.
         seenRunning: false,
       }));
@@ -116,8 +118,9 @@ export function reduce(state: State, fact: Fact): readonly string[] {
         fact.serviceTime === undefined ? {} : { serviceTime: fact.serviceTime },
       );
     case 'run-joined':
-      return moveRun(state, fact.runId, fact, () => ({
+      return moveRun(state, fact.runId, fact, ({ connectionId }) => ({
         baseline: fact.baseline,
+        ...rememberSuccess(state.connections.get(connectionId)),
         seenRunning: true,
       }));
     case 'event-received':
@@ -136,6 +139,13 @@ export function reduce(state: State, fact: Fact): readonly string[] {
         state.recent = withEnd(state.recent, run, fact.at);
       }
       return touched;
+    }
+    case 'run-brought': {
+      const { id: _id, at: _at, kind: _kind, runId, ...brought } = fact;
+      const run = state.runs.get(runId);
+      if (run === undefined) return [];
+      replaceRun(state, { ...run, brought }, fact);
+      return [run.connectionId];
     }
     case 'queue-subscribed':
       state.queue = { id: fact.queueId, missing: false };

@@ -1,11 +1,13 @@
 import { createInstance } from 'i18next';
 import type { Message } from '../domain/message.ts';
+import { accounts as enAccounts } from './en/accounts.ts';
 import { core as enCore } from './en/core.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { profiles as enProfiles } from './en/profiles.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
 import { window as enWindow } from './en/window.ts';
+import { accounts as frAccounts } from './fr/accounts.ts';
 import { core as frCore } from './fr/core.ts';
 import { errors as frErrors } from './fr/errors.ts';
 import { profiles as frProfiles } from './fr/profiles.ts';
@@ -17,8 +19,24 @@ export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export const catalogues = {
-  en: { ...enCore, ...enErrors, ...enSignIn, ...enWindow, ...enSettings, ...enProfiles },
-  fr: { ...frCore, ...frErrors, ...frSignIn, ...frWindow, ...frSettings, ...frProfiles },
+  en: {
+    ...enCore,
+    ...enErrors,
+    ...enSignIn,
+    ...enWindow,
+    ...enSettings,
+    ...enProfiles,
+    ...enAccounts,
+  },
+  fr: {
+    ...frCore,
+    ...frErrors,
+    ...frSignIn,
+    ...frWindow,
+    ...frSettings,
+    ...frProfiles,
+    ...frAccounts,
+  },
 } as const satisfies Record<Language, Record<string, string>>;
 
 /** An instant in ms as a sentence names it, in the computer's time zone: "Monday 14:30". Nothing we promise is a week away. */

@@ -18,7 +18,7 @@ export function accountJson(
   account: AccountState,
   seconds: Seconds,
 ): Json {
-  const { id, name, type, channel, createdAt } = account;
+  const { id, name, type, channel, createdAt, since } = account;
   const { number, iban } = inventNumber(connection.bank.providerId, id);
   return {
     id,
@@ -28,7 +28,7 @@ export function accountJson(
     ...(type === 'CHECKINGS' ? { iban } : {}),
     currency: 'EUR',
     balance: balanceOf(connection, account) / 100,
-    balance_date: seconds(lastImportAt(connection, account) ?? createdAt),
+    balance_date: seconds(lastImportAt(connection, account) ?? since),
     type,
     status: accountStatus(connection, account),
     usage: USAGE,

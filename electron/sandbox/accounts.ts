@@ -14,6 +14,8 @@ export interface AccountState {
   /** `deleted` ones come back with LIST_ACCOUNTS, those `not-listed` come with it (accounts-api §6). */
   presence: 'there' | 'deleted' | 'not-listed';
   createdAt: number;
+  /** From when on there is anything of it: what was before a deletion is erased. */
+  since: number;
 }
 
 const USUAL: Readonly<Record<AccountType, Omit<BankAccount, 'type' | 'balance'>>> = {
@@ -35,6 +37,7 @@ export function everyAccount(connection: ConnectionState): readonly AccountState
       openingBalance: Math.round(given.balance * 100),
       presence: given.atStart ?? 'there',
       createdAt: connection.createdAt,
+      since: connection.createdAt,
     }));
   return connection.accounts;
 }
@@ -49,7 +52,10 @@ export function accountsOf(connection: ConnectionState): AccountState[] {
   );
 }
 
-/** What listing the accounts of a channel does: every new one and every deleted one is there from `at` on (accounts-api §6). */
+/**
+ * What listing the accounts of a channel does: every new one and every deleted one is there from `at` on (accounts-api §6). That one which comes
+ * back is still as old as it was is inferred.
+ */
 export function bringAccounts(
   connection: ConnectionState,
   channel: ChannelState,
@@ -58,8 +64,9 @@ export function bringAccounts(
   channel.listed = true;
   for (const account of everyAccount(connection)) {
     if (account.channel !== channel || account.presence === 'there') continue;
+    if (account.presence === 'not-listed') account.createdAt = at;
     account.presence = 'there';
-    account.createdAt = at;
+    account.since = at;
   }
 }
 

@@ -82,7 +82,7 @@ export function isLeftOut(connection: ConnectionState, account: AccountState): b
 function importsInto(connection: ConnectionState, account: AccountState): readonly Import[] {
   const leftOut = isLeftOut(connection, account);
   return importsOf(connection, account.channel).filter(
-    ({ at, partial }) => at >= account.createdAt && !(partial && leftOut),
+    ({ at, partial }) => at >= account.since && !(partial && leftOut),
   );
 }
 

@@ -1,8 +1,11 @@
 import type { AddressRules, Addresses } from '../aggregator/environments.ts';
 import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
+import { lastRunOf } from '../domain/state.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Origin } from '../domain/run.ts';
+import { isOpen } from '../domain/run.ts';
 import type { Secret } from '../domain/secret.ts';
+import { accountsAnswer } from './account-view.ts';
 import type { Asking } from './asking.ts';
 import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
@@ -132,8 +135,16 @@ export function createCommands(parts: CommandParts): Commands {
     },
     async syncConnection({ id, accountHolderPresent = false, listAccounts = false }) {
       const { profile, connectionId } = found(id);
+      if (listAccounts) await profile.findings.lookBefore(connectionId);
       const how = { accountHolderPresent, listAccounts };
       return { runs: profile.runner.request('window', [connectionId], how) };
+    },
+    async accounts({ id }) {
+      const { profile, connectionId } = found(id);
+      const looked = await profile.accounts.look(connectionId);
+      const run = lastRunOf(profile.store.state, connectionId);
+      const isOver = run?.baseline !== undefined && !isOpen(run);
+      return accountsAnswer(looked, isOver ? profile.findings.before(run) : undefined);
     },
     async changePlan({ profileId, plan }) {
       known(profileId).planner.setPlan(plan);

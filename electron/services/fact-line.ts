@@ -16,6 +16,11 @@ const WORDS = [
   'passing',
   'accountHolderPresent',
   'listAccounts',
+  'newAccounts',
+  'restoredAccounts',
+  'accountsInError',
+  'newTransactions',
+  'atLeast',
 ];
 
 /** One fact in one line: when, what, and the ids by which it belongs to others. No names, and nothing of what a service wrote. */

@@ -36,6 +36,10 @@ function describeFact(fact: Fact): string | undefined {
       const error = fact.error === undefined ? '' : ` (${fact.error})`;
       return `run-ended ${fact.runId}: ${fact.outcome} by ${fact.evidence}${error}`;
     }
+    case 'run-brought': {
+      const { newTransactions: found = 'uncounted', newAccounts, accountsInError } = fact;
+      return `run-brought ${fact.runId}: ${found} transactions, ${newAccounts} accounts, ${accountsInError} in error`;
+    }
     case 'connection-gone':
       return `connection-gone ${fact.connectionId}`;
     case 'queue-subscribed':

@@ -1,11 +1,15 @@
 import { createAccountsApi } from '../aggregator/accounts-api.ts';
 import type { GuardedHttp } from '../aggregator/guarded-http.ts';
 import { createSignIn } from '../aggregator/sign-in.ts';
+import type { AccountReads } from './account-reads.ts';
+import { createAccountReads } from './account-reads.ts';
 import type { Connectivity } from './connectivity.ts';
 import { createConnectivity } from './connectivity.ts';
 import { UNREADABLE } from './do-not-disturb.ts';
 import type { Outside } from './engine.ts';
 import { logFacts } from './fact-log.ts';
+import type { Findings } from './findings.ts';
+import { createFindings } from './findings.ts';
 import type { Housekeeping } from './housekeeping.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import type { Notices } from './notices.ts';
@@ -38,6 +42,8 @@ import { createStore } from './store.ts';
 export interface ProfileEngine extends Seat {
   readonly session: Session;
   readonly reads: Reads;
+  readonly accounts: AccountReads;
+  readonly findings: Findings;
   readonly poller: Poller;
   readonly runner: Runner;
   readonly reconciler: Reconciler;
@@ -90,6 +96,8 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
   const reads = createReads({ api, store, clock, log, random });
   const poller = createPoller({ api, reads, store, clock, log, random });
   const runner = createRunner({ api, poller, reads, store, clock, log, newId });
+  const accounts = createAccountReads(api, store, clock);
+  const findings = createFindings({ api, accounts, runner, store, clock, log });
   const housekeeping = createHousekeeping({
     store,
     journal,
@@ -168,6 +176,8 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
     store,
     session,
     reads,
+    accounts,
+    findings,
     poller,
     runner,
     reconciler,
@@ -181,6 +191,7 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
       revival.stop();
       planner.stop();
       reconciler.stop();
+      findings.stop();
       poller.stop();
       reads.stop();
       notifications.stop();

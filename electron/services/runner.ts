@@ -32,6 +32,8 @@ export interface Runner {
   cancel(): number;
   /** The service of before is gone with all that it was doing: runs that nothing was heard of since then, on our wall clock, have failed. */
   endLost(since: number): void;
+  /** Something is being triggered, or waits for its turn. */
+  readonly isTriggering: boolean;
   /** Takes up the runs that an earlier start of the program left open, by reading before anything is sent. */
   resume(): void;
 }
@@ -152,6 +154,9 @@ export function createRunner(parts: RunnerParts): Runner {
         if (phase === 'requested' || (steps.at(-1)?.at ?? 0) >= since) continue;
         end(id, { outcome: 'failed', evidence: 'lost', error: 'service-restarted' });
       }
+    },
+    get isTriggering() {
+      return atOnce.activeCount + atOnce.pendingCount > 0;
     },
     resume() {
       const open = openRuns(store.state);

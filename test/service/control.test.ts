@@ -5,6 +5,7 @@ import { NO_PLAN_SETTINGS } from '../support/engine.ts';
 import { bank, channel, ends } from './support/banks.ts';
 import { Computer } from './support/computer.ts';
 import { gate } from './support/gate.ts';
+import { stepsToTheEnd } from './support/steps.ts';
 import { sayTo } from './support/words-said.ts';
 
 const HOUR_MS = 3_600_000;
@@ -56,7 +57,9 @@ describe('--sync-all', () => {
       runs: [{ outcome: 'succeeded' }, { outcome: 'partly' }],
     });
     for (const name of ['Banque A', 'Banque D']) {
-      const { id, connectionId, steps } = program.run(name);
+      const run = program.run(name);
+      const { id, connectionId } = run;
+      const steps = stepsToTheEnd(run);
       const told = said.told.filter(({ run }) => run === id);
       expect(told).toHaveLength(steps.length);
       expect(told[0]).toEqual({

@@ -102,6 +102,12 @@ function withFirstProfile(engine: ProductEngine): Engine {
     get reads() {
       return first().reads;
     },
+    get accounts() {
+      return first().accounts;
+    },
+    get findings() {
+      return first().findings;
+    },
     get poller() {
       return first().poller;
     },

@@ -93,6 +93,15 @@ export function randomFact(chance: Chance, { runs, batches, connections }: State
       evidence: chance.pick(EVIDENCE),
       ...(chance.happens(0.3) && { error: chance.pick(ERROR_CODES) }),
     }),
+    () => ({
+      kind: 'run-brought',
+      runId,
+      newAccounts: chance.below(3),
+      accountsInError: chance.below(2),
+      ...(chance.happens(0.3) && { restoredAccounts: chance.below(3) }),
+      ...(chance.happens(0.8) && { newTransactions: chance.below(60) }),
+      ...(chance.happens(0.1) && { atLeast: true as const }),
+    }),
     () => ({ kind: chance.pick(['queue-subscribed', 'queue-lost']), queueId }),
     () => ({ kind: 'queue-missing' }),
     () => {

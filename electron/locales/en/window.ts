@@ -173,7 +173,6 @@ export const window = {
   'holderMessage.kind.other': 'Several things, or another one',
   'holderMessage.kind.authorisation-ending': 'Authorisation about to end',
 
-  'findAccounts.title': 'Accounts',
   'findAccounts.hint': 'Looks at the bank for accounts that are not followed yet.',
   'findAccounts.ask': 'Find new accounts…',
   'findAccounts.question': 'Find new accounts at {{provider}}?',

@@ -177,7 +177,6 @@ export const window: Record<keyof typeof english, string> = {
   'holderMessage.kind.other': 'Plusieurs choses, ou une autre',
   'holderMessage.kind.authorisation-ending': 'Autorisation bientôt échue',
 
-  'findAccounts.title': 'Comptes',
   'findAccounts.hint': 'Cherche à la banque des comptes qui ne sont pas encore suivis.',
   'findAccounts.ask': 'Chercher des comptes…',
   'findAccounts.question': 'Chercher de nouveaux comptes à {{provider}} ?',

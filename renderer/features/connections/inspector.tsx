@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { ProfileName } from '../../ui/profile-mark.tsx';
 import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { AccountsCard } from '../accounts/accounts-card.tsx';
 import { adviceFor } from './advice.ts';
 import { ChannelCard } from './channel-card.tsx';
 import { FindAccounts } from './find-accounts.tsx';
@@ -84,8 +85,10 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
         ))}
         {connection.word !== 'closed' && <PlanCard connection={connection} />}
         {run && <RunCard run={run} />}
-        {connection.word !== 'closed' && <FindAccounts connection={connection} />}
       </div>
+      <AccountsCard connection={connection}>
+        {connection.word !== 'closed' && <FindAccounts connection={connection} />}
+      </AccountsCard>
     </>
   );
 }

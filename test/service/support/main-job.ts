@@ -6,6 +6,7 @@ import type { FaultName, FaultSettings } from '../../../electron/sandbox/fault-t
 import { bank, channel, ends } from './banks.ts';
 import { Computer } from './computer.ts';
 import type { Program } from './program.ts';
+import { stepsToTheEnd } from './steps.ts';
 import { expectEverythingInWords, expectProblemInWords } from './words.ts';
 
 const MINUTE_MS = 60_000;
@@ -126,7 +127,7 @@ export function expectHonesty({ program, computer, isWell }: MainJob): void {
   for (const run of store.state.runs.values()) {
     if (isOpen(run)) continue;
     expect(run.outcome).toBeDefined();
-    expect(run.steps.at(-1)?.text.key).toMatch(/^step\.ended/);
+    expect(stepsToTheEnd(run).at(-1)?.text.key).toMatch(/^step\.ended/);
     const connection = store.state.connections.get(run.connectionId);
     const isTold = run.evidence === 'event' || run.evidence === 'read';
     if (isTold && connection !== undefined && connection.status !== 'RUNNING') {

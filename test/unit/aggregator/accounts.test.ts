@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { API_VERSIONS } from '../../../electron/aggregator/environments.ts';
 import type { ApiVersion } from '../../../electron/aggregator/environments.ts';
+import { Chance } from '../../support/chance.ts';
 import { answer, rejection } from '../../support/answers.ts';
 import { clientOf } from './support/client.ts';
 import {
@@ -136,6 +137,27 @@ describe.each(API_VERSIONS)('new transactions in %s', (version) => {
     expect(await count(client, '7000001', '7000002')).toEqual({ count: 510, complete: true });
   });
 
+  test.each(Array.from({ length: 40 }, (_, seed) => seed))(
+    'are each counted once, whatever a list repeats, leaves out or writes otherwise (%i)',
+    async (seed) => {
+      const chance = new Chance(seed);
+      const distinct = chance.below(1_300);
+      const list = Array.from({ length: distinct }, (_, id) => id).flatMap((id) =>
+        Array.from({ length: chance.happens(0.2) ? 2 : 1 }, () => ({
+          ...TRANSACTION,
+          id: chance.happens(0.5) ? id : String(id),
+          ...(chance.happens(0.3) && { import_date: chance.pick([null, '', 'soon']) }),
+          ...(chance.happens(0.3) && { account_id: undefined }),
+        })),
+      );
+      const client = serviceOf(version, 'transactions', (page) =>
+        list.slice((page - 1) * 500, page * 500),
+      );
+      expect(await count(client, '7000001')).toEqual({ count: distinct, complete: true });
+      expect(client.lists()).toHaveLength(Math.floor(list.length / 500) + 1);
+    },
+  );
+
   test('of nobody’s account are none, and nobody is asked', async () => {
     const client = serviceOf(version, 'transactions', () => [TRANSACTION]);
     expect(await count(client)).toEqual({ count: 0, complete: true });
@@ -147,11 +169,13 @@ describe.each(API_VERSIONS)('new transactions in %s', (version) => {
       TRANSACTION,
       { ...TRANSACTION, id: '2', account_id: '7000009' },
       { ...TRANSACTION, id: '3', import_date: dateOf(SINCE - 25 * HOUR) },
-      // The day of an import may stand for any hour of it.
-      { ...TRANSACTION, id: '4', import_date: dateOf(SINCE - 12 * HOUR) },
+      // A day stands for any hour of it, whether it begins in Paris or at Greenwich; an hour stands for itself.
+      { ...TRANSACTION, id: '4', import_date: dateOf(Date.UTC(2025, 6, 1)) },
+      { ...TRANSACTION, id: '5', import_date: dateOf(Date.UTC(2025, 5, 30, 22)) },
+      { ...TRANSACTION, id: '6', import_date: dateOf(SINCE - 12 * HOUR) },
       { ...TRANSACTION, id: undefined },
     ]);
-    expect(await count(client, '7000001')).toEqual({ count: 2, complete: true });
+    expect(await count(client, '7000001')).toEqual({ count: 3, complete: true });
   });
 
   test('beyond the bound are not read, and it is said that there may be more', async () => {

@@ -50,6 +50,7 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
     { id: connectionKey(crypto.randomUUID(), LONGEST_ID), accountHolderPresent: true },
     { id: '1', listAccounts: true },
   ],
+  accounts: [{ id: '5000001' }],
   changePlan: [
     { profileId: 'profile-1', plan: { kind: 'off' } },
     { profileId: 'profile-1', plan: { kind: 'every', hours: 24 } },
@@ -189,6 +190,7 @@ describe('an answer', () => {
   const others: Partial<Record<CallName, unknown>> = {
     sendTestNotification: { result: 'failed', sentence: { key: 'delivery.shown.linux' } },
     holderMessage: { language: 'fr', subject: '', text: '' },
+    accounts: { accounts: [], more: 0, compared: false, readAt: 0 },
     diagnostics: { text: '' },
     detectVersion: { version: 'v3' },
     saveDiagnostics: { file: 'diagnostics.md' },

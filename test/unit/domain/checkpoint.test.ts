@@ -9,7 +9,8 @@ import { randomFact } from '../../support/random-facts.ts';
 
 /** Something of everything. */
 function eventful(): Story {
-  const known = connection('SUCCESS', [channel('SUCCESS', { lastEndAt: EARLIER })]);
+  const ended = { lastEndAt: EARLIER, lastSuccessAt: EARLIER };
+  const known = connection('SUCCESS', [channel('SUCCESS', ended)]);
   const story = new Story().see(known, { ...known, id: '2' }, { ...known, id: '3' });
   story.tell({ kind: 'queue-subscribed', queueId: '7' });
   story.ask(['5000001', '2']);
@@ -32,6 +33,15 @@ function eventful(): Story {
       },
     },
     { kind: 'run-ended', runId: 'run-5000001', outcome: 'succeeded', evidence: 'event' },
+    {
+      kind: 'run-brought',
+      runId: 'run-5000001',
+      newAccounts: 1,
+      restoredAccounts: 0,
+      accountsInError: 0,
+      newTransactions: 12,
+      atLeast: true,
+    },
     {
       kind: 'slot-passed',
       slotId: 'slot-1',
@@ -90,6 +100,7 @@ describe('a kept state', () => {
       1: '81d35871830b1300',
       2: '2a43e6a65b8a0540',
       3: '7d004ba4fea0305f',
+      4: '646dcd39ca060b73',
     };
     expect(
       print.slice(0, 16),

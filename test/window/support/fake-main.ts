@@ -10,6 +10,7 @@ import type {
 import { answerGuard, calls, pushes } from '../../../electron/contract/contract.ts';
 import type { ConnectionView, Patch, View } from '../../../electron/contract/view.ts';
 import { applyPatch } from '../../../electron/contract/view.ts';
+import { NOW } from './banks.ts';
 
 /** A test may answer nonsense: the window has to bear it. */
 type Answers = {
@@ -55,6 +56,10 @@ export class FakeMain {
       cancelWaiting: () => ({ ok: true, value: { runs: 1 } }),
       syncAll: () => ({ ok: true, value: { runs: 1 } }),
       syncConnection: () => ({ ok: true, value: { runs: 1 } }),
+      accounts: () => ({
+        ok: true,
+        value: { accounts: [], more: 0, compared: false, readAt: NOW },
+      }),
       changePlan: () => done,
       pausePlan: () => done,
       resumePlan: () => done,
