@@ -1,23 +1,27 @@
+import type { Account, TransactionCount, User } from '../domain/account.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { ServiceEvent } from '../domain/fact.ts';
 import { Problem, asProblem } from '../domain/problem.ts';
-import type { Secret } from '../domain/secret.ts';
-import type { Http, HttpRequest, HttpResponse } from './http.ts';
-import { parseJson, problemOf } from './http.ts';
+import { moneyAsWritten } from './decimal.ts';
+import type { Http, HttpResponse } from './http.ts';
+import { parseJson } from './http.ts';
+import type { Page } from './pages.ts';
+import { readPages } from './pages.ts';
+import { readAccounts } from './read-accounts.ts';
+import type { AccessTokens, Query, Service } from './requests.ts';
+import { createRequests, pageOf, success } from './requests.ts';
+import type { TransactionsWanted } from './transactions.ts';
+import { countTransactions } from './transactions.ts';
 import { readConnection, readConnections, readEvents, readQueueId } from './wire.ts';
 
-/** Where the client gets its access token, and another one when the service refused the first. */
-export interface AccessTokens {
-  current(): Promise<Secret>;
-  /** A token that is not `refused`. Rejects with a `Problem` when there is none to be had. */
-  renewed(refused: Secret): Promise<Secret>;
-  /** The service refused a fresh token too: a person has to sign in again (accounts-api §14 #19). */
-  refused(): void;
-}
+export type { AccessTokens } from './requests.ts';
 
 export type SynchronisationType = 'ALL' | 'LIST_ACCOUNTS';
 
-/** The calls of the Accounts API that Syncwatch uses. Every one rejects with a `Problem`. */
+/**
+ * The calls of the Accounts API that Syncwatch uses, in either version. Every one rejects with a `Problem`; a list that is certainly of the other
+ * version with `version-mismatch`.
+ */
 export interface AccountsApi {
   /**
    * All connections, page by page where the service has pages. What is missing is not known to be gone: a page may have left it out, or may have
@@ -37,6 +41,12 @@ export interface AccountsApi {
   readQueue(id: string): Promise<ServiceEvent[] | undefined>;
   /** The queue is not wanted any more. */
   unsubscribe(id: string): Promise<void>;
+  /** Whose the sign-in is. */
+  me(): Promise<User>;
+  /** The accounts of a connection, to their last page. */
+  listAccounts(connectionId: string): Promise<Account[]>;
+  /** How many transactions these accounts were brought since then. */
+  newTransactions(wanted: TransactionsWanted): Promise<TransactionCount>;
 }
 
 /**
@@ -46,39 +56,39 @@ export interface AccountsApi {
 const ROUND = 50;
 /** More than anybody looks after; a service whose pages never end is not read for ever. */
 const MOST_PAGES = 1_000;
-
-/** With the token that was sent for it, which no error may repeat. */
-interface Reply extends HttpResponse {
-  readonly bearer: Secret;
-}
+/** A page of accounts (accounts-api §8), and more pages than one connection has. */
+const ACCOUNTS = { limit: 100, most: 100 } as const;
 
 // accounts-api §14 #2 and #10: the queue's paths and verbs and the place of the type are inferred, so they stand in one place.
 const PATHS = {
   connections: '/connections',
-  page: (page: number, limit: number) => `/connections?page=${page}&limit=${limit}`,
   connection: (id: string) => `/connections/${encodeURIComponent(id)}`,
   synchronise: (id: string, type: SynchronisationType) =>
     // Without a type it is ALL, most likely; what need not be said cannot be misunderstood.
     `/connections/${encodeURIComponent(id)}/synchronize${type === 'ALL' ? '' : `?type=${type}`}`,
   queues: '/queues',
   queue: (id: string) => `/queues/${encodeURIComponent(id)}`,
+  accounts: '/accounts',
 } as const;
 
 export function createAccountsApi(
   http: Http,
-  apiUrl: () => string,
+  service: () => Service,
   tokens: AccessTokens,
 ): AccountsApi {
+  const requests = createRequests(http, service, tokens);
+  const { send } = requests;
+
   return {
     async listConnections() {
-      const first = await readList(PATHS.connections);
+      const first = await connectionsAt({});
       const limit = first.length;
-      if (limit === 0 || limit % ROUND !== 0) return first;
-      const known = new Map(first.map((connection) => [connection.id, connection]));
+      if (limit === 0 || limit % ROUND !== 0) return [...first.items];
+      const known = new Map(first.items.map((connection) => [connection.id, connection]));
       for (let page = 2; page <= MOST_PAGES; page += 1) {
-        const more = await readList(PATHS.page(page, limit)).catch(noPages);
+        const more = await connectionsAt({ page, limit }).catch(noPages);
         const before = known.size;
-        for (const connection of more) known.set(connection.id, connection);
+        for (const connection of more.items) known.set(connection.id, connection);
         // A short page is the last one; one that brings nothing new is the answer of a service without pages.
         if (more.length < limit || known.size === before) break;
       }
@@ -118,46 +128,32 @@ export function createAccountsApi(
       const response = await send('DELETE', PATHS.queue(id));
       if (!isMissing(response)) success(response);
     },
+    me: () => requests.me(),
+    async listAccounts(connectionId) {
+      const { items } = await readPages<Account>(async (page) => {
+        const query = { connection_id: connectionId, page, limit: ACCOUNTS.limit };
+        const reply = await requests.list(PATHS.accounts, () => query);
+        const read = (value: unknown) => readAccounts(value, connectionId);
+        return pageOf(reply, 'accounts', read, moneyAsWritten);
+      }, ACCOUNTS);
+      // A service that does not know the filter sends them all.
+      return items.filter((account) => account.connectionId === connectionId);
+    },
+    newTransactions: (wanted) => countTransactions(requests, wanted),
   };
 
-  async function readList(path: string): Promise<Connection[]> {
-    const response = await send('GET', path);
-    const connections = readConnections(parseJson(success(response)));
-    if (connections === undefined) {
-      throw new Problem('not-the-service', { status: response.status });
-    }
-    return connections;
+  async function connectionsAt(query: Query): Promise<Page<Connection>> {
+    const reply = await requests.list(PATHS.connections, () => query);
+    return pageOf(reply, 'connections', readConnections);
   }
-
-  async function send(method: HttpRequest['method'], path: string): Promise<Reply> {
-    const token = await tokens.current();
-    const response = await sendWith(token);
-    if (response.status !== 401) return response;
-    // A 401 means that nothing was done: one renewal and one repetition are safe, also for a POST (accounts-api §2).
-    const repeated = await sendWith(await tokens.renewed(token));
-    if (repeated.status === 401) tokens.refused();
-    return repeated;
-
-    async function sendWith(bearer: Secret): Promise<Reply> {
-      const response = await http({
-        method,
-        url: `${apiUrl()}${path}`,
-        headers: { accept: 'application/json', authorization: `Bearer ${bearer.reveal()}` },
-      });
-      return { ...response, bearer };
-    }
-  }
-}
-
-function success(reply: Reply): Reply {
-  if (reply.status >= 200 && reply.status < 300) return reply;
-  throw problemOf(reply, [reply.bearer]);
 }
 
 /** A service without pages may refuse to be asked for one; what is wrong otherwise is wrong with the whole list. */
-function noPages(error: unknown): [] {
+function noPages(error: unknown): Page<Connection> {
   const problem = asProblem(error);
-  if (problem.code === 'rejected' || problem.code === 'not-found') return [];
+  if (problem.code === 'rejected' || problem.code === 'not-found') {
+    return { items: [], length: 0 };
+  }
   throw problem;
 }
 

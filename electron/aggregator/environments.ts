@@ -1,8 +1,20 @@
 import { Problem } from '../domain/problem.ts';
 import type { FormField } from '../domain/problem.ts';
+import { resembledDomain } from './look-alike.ts';
 
-export const ENVIRONMENT_IDS = ['built-in', 'sandbox', 'production', 'custom'] as const;
+export const ENVIRONMENT_IDS = [
+  'built-in',
+  'sandbox',
+  'production',
+  'linxo-sandbox',
+  'linxo-production',
+  'custom',
+] as const;
 export type EnvironmentId = (typeof ENVIRONMENT_IDS)[number];
+
+/** The versions of the Accounts API that the client speaks (accounts-api §1). */
+export const API_VERSIONS = ['v2.1', 'v3'] as const;
+export type ApiVersion = (typeof API_VERSIONS)[number];
 
 /** The three base URLs of a service; none is ever derived from another (accounts-api §1). */
 export interface Addresses {
@@ -11,23 +23,68 @@ export interface Addresses {
   readonly widgetUrl: string;
 }
 
-const NO_ADDRESSES: Addresses = { authUrl: '', apiUrl: '', widgetUrl: '' };
+type Preset = Exclude<EnvironmentId, 'built-in' | 'custom'>;
 
-/** accounts-api §1, oxlin.io hosts. Empty where the built-in service or the operator gives the addresses. */
-export const ENVIRONMENTS: Readonly<Record<EnvironmentId, Addresses>> = {
-  'built-in': NO_ADDRESSES,
+// accounts-api §1. What no source names and is only most likely is marked [inf].
+const PRESETS: Readonly<Record<Preset, Readonly<Record<ApiVersion, Addresses>>>> = {
   sandbox: {
-    authUrl: 'https://sandbox-auth.oxlin.io',
-    apiUrl: 'https://sandbox-api.oxlin.io/v2.1',
-    widgetUrl: 'https://sandbox-embed.oxlin.io/v2.1',
+    'v2.1': {
+      authUrl: 'https://sandbox-auth.oxlin.io',
+      apiUrl: 'https://sandbox-api.oxlin.io/v2.1',
+      widgetUrl: 'https://sandbox-embed.oxlin.io/v2.1',
+    },
+    v3: {
+      authUrl: 'https://sandbox-auth.oxlin.io',
+      apiUrl: 'https://sandbox-api.oxlin.io/v3', // [inf]
+      widgetUrl: 'https://sandbox-embed.oxlin.io/v3', // [inf]
+    },
   },
   production: {
-    authUrl: 'https://auth.oxlin.io',
-    apiUrl: 'https://api.oxlin.io/v2.1',
-    widgetUrl: 'https://embed.oxlin.io/v2.1',
+    'v2.1': {
+      authUrl: 'https://auth.oxlin.io',
+      apiUrl: 'https://api.oxlin.io/v2.1',
+      widgetUrl: 'https://embed.oxlin.io/v2.1',
+    },
+    v3: {
+      authUrl: 'https://auth.oxlin.io',
+      apiUrl: 'https://api.oxlin.io/v3', // [inf]
+      widgetUrl: 'https://embed.oxlin.io/v3', // [inf]
+    },
   },
-  custom: NO_ADDRESSES,
+  'linxo-sandbox': {
+    'v2.1': {
+      authUrl: 'https://sandbox-auth.linxo.com',
+      apiUrl: 'https://sandbox-api.linxo.com/v2.1',
+      widgetUrl: 'https://sandbox-embed.linxo.com/v2.1', // [inf]
+    },
+    v3: {
+      authUrl: 'https://sandbox-auth.linxo.com',
+      apiUrl: 'https://sandbox-api.linxo.com/v3',
+      widgetUrl: 'https://sandbox-embed.linxo.com/v3', // [inf]
+    },
+  },
+  'linxo-production': {
+    'v2.1': {
+      authUrl: 'https://auth.linxo.com',
+      apiUrl: 'https://api.linxo.com/v2.1',
+      widgetUrl: 'https://embed.linxo.com/v2.1', // [inf]
+    },
+    v3: {
+      authUrl: 'https://auth.linxo.com',
+      apiUrl: 'https://api.linxo.com/v3',
+      widgetUrl: 'https://embed.linxo.com/v3', // [inf]
+    },
+  },
 };
+
+const NO_ADDRESSES: Addresses = { authUrl: '', apiUrl: '', widgetUrl: '' };
+
+/** Empty where the built-in service or the operator gives the addresses. */
+export function addressesOf(environment: EnvironmentId, version: ApiVersion): Addresses {
+  return environment === 'built-in' || environment === 'custom'
+    ? NO_ADDRESSES
+    : PRESETS[environment][version];
+}
 
 export interface AddressRules {
   /** Set while the program runs on the test runtime, which must never meet a real credential. */
@@ -36,8 +93,8 @@ export interface AddressRules {
 
 /**
  * A base URL as it was typed, in the form the client uses (no trailing slash, no query).
- * Throws a `Problem` that names the field: not a URL, not https (loopback may be http), credentials inside, or not loopback when only
- * that is allowed.
+ * Throws a `Problem` that names the field: not a URL, not https (loopback may be http), credentials inside, a look-alike of the service's
+ * hosts, or not loopback when only that is allowed.
  */
 export function checkedAddress(typed: string, field: FormField, rules: AddressRules): string {
   const url = parse(typed, field);
@@ -48,6 +105,8 @@ export function checkedAddress(typed: string, field: FormField, rules: AddressRu
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
     throw new Problem('address-not-https', { field });
   }
+  const looksLike = resembledDomain(url.hostname);
+  if (looksLike !== undefined) throw new Problem('address-look-alike', { field, looksLike });
   if (rules.loopbackOnly && !loopback) throw new Problem('address-not-loopback', { field });
   if (url.search !== '' || url.hash !== '') throw new Problem('address-invalid', { field });
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');

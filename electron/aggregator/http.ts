@@ -62,13 +62,21 @@ export function isPage(response: HttpResponse): boolean {
   return /^\s*text\/html\b/i.test(type) || /^\s*</.test(response.body);
 }
 
-/** The body as JSON. Throws `not-the-service` for anything else, such as a login page. */
-export function parseJson(response: HttpResponse): unknown {
+/** `source` is how a number, a text or a constant is written in the body. */
+export type Revive = (
+  name: string,
+  value: unknown,
+  context?: { readonly source?: string },
+) => unknown;
+
+/** The body as JSON, its values as `revive` wants them (`JSON.parse`). Throws `not-the-service` for anything else, such as a login page. */
+export function parseJson(response: HttpResponse, revive?: Revive): unknown {
   try {
-    return JSON.parse(response.body) as unknown;
-  } catch (error) {
+    return JSON.parse(response.body, revive) as unknown;
+  } catch {
+    // Without the parser's error as its cause: that one quotes the body.
     const details = { status: response.status, maybeDone: true, likePortal: isPage(response) };
-    throw new Problem('not-the-service', details, error);
+    throw new Problem('not-the-service', details);
   }
 }
 

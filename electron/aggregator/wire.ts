@@ -1,37 +1,11 @@
 import { z } from 'zod';
 import type { Channel, ChannelUpdate, Connection, ConnectionUpdate } from '../domain/connection.ts';
 import type { ServiceEvent } from '../domain/fact.ts';
+import { LONGEST_TEXT, instant, listIn, optionalText, someText } from './fields.ts';
 
-// Tolerant readers (accounts-api §14): unknown fields are ignored, missing ones stay missing, a field of the wrong type counts as
-// missing. Only an id is indispensable.
+// Tolerant readers of connections and events, in both versions (accounts-api §14). Only an id is indispensable.
 
-const LONGEST_TEXT = 300;
 const LONGEST_CONTENT = 2_000;
-
-const someText = z
-  .union([z.string(), z.number().transform(String)])
-  .transform((value) => value.trim().slice(0, LONGEST_TEXT))
-  .pipe(z.string().min(1));
-const optionalText = someText.optional().catch(undefined);
-
-/**
- * v2.x counts seconds, v3 writes ISO 8601 (accounts-api §1); 0 stands for "not known" (§4). To ms. Nothing else is a date: `Date.parse` alone
- * finds one in almost any text with a number in it, and an invented end would end a run.
- */
-const instant = z
-  .union([
-    z
-      .number()
-      .positive()
-      .transform((seconds) => seconds * 1_000),
-    z
-      .string()
-      .regex(/^\d{4}-\d{2}-\d{2}(T|$)/)
-      .transform((iso) => Date.parse(iso)),
-  ])
-  .pipe(z.number().finite().positive().max(8.64e15))
-  .optional()
-  .catch(undefined);
 
 const owner = z.object({ name: optionalText }).optional().catch(undefined);
 
@@ -181,11 +155,4 @@ function lastSegment(location: string): string | undefined {
     // Not an address, or one that nobody can decode: it names no queue.
     return undefined;
   }
-}
-
-function listIn(value: unknown, name: string): unknown[] | undefined {
-  if (Array.isArray(value)) return value;
-  if (typeof value !== 'object' || value === null) return undefined;
-  const inner = (value as Record<string, unknown>)[name];
-  return Array.isArray(inner) ? inner : undefined;
 }

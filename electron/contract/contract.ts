@@ -12,7 +12,14 @@ const typed = z.string().check(z.maxLength(2_048));
 const id = z.string().check(z.minLength(1), z.maxLength(400));
 
 const connectForm = z.object({
-  environment: z.enum(['built-in', 'sandbox', 'production', 'custom']),
+  environment: z.enum([
+    'built-in',
+    'sandbox',
+    'production',
+    'linxo-sandbox',
+    'linxo-production',
+    'custom',
+  ]),
   authUrl: typed,
   apiUrl: typed,
   widgetUrl: typed,

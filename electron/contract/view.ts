@@ -192,7 +192,7 @@ const sessionState = z.enum(['starting', 'signed-out', 'signing-in', 'signed-in'
 const network = z.enum(['online', 'offline', 'captive']);
 
 const environment = z.object({
-  id: z.enum(['built-in', 'sandbox', 'production', 'custom']),
+  id: z.enum(['built-in', 'sandbox', 'production', 'linxo-sandbox', 'linxo-production', 'custom']),
   /** Addresses to fill the form with; empty where the operator types them. */
   authUrl: z.string(),
   apiUrl: z.string(),

@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'address-not-https',
   'address-has-credentials',
   'address-not-loopback',
+  'address-look-alike',
   'field-missing',
   'network-offline',
   'network-unreachable',
@@ -14,6 +15,7 @@ export const ERROR_CODES = [
   'network-tls',
   'network-captive',
   'not-the-service',
+  'version-mismatch',
   'credentials-refused',
   'client-refused',
   'terms-required',
@@ -91,6 +93,10 @@ export interface ProblemDetails {
   readonly retryAfterMs?: number;
   /** When it can be asked again, on our wall clock in ms. */
   readonly possibleAt?: number;
+  /** The domain of the service that an address resembles without belonging to it. */
+  readonly looksLike?: string;
+  /** The version of the API that the answer is one of. */
+  readonly foundVersion?: string;
 }
 
 /** Anything thrown, as a problem; what is not one already is an error of ours. */
@@ -98,11 +104,13 @@ export function asProblem(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem('internal', {}, error);
 }
 
-/** What the operator reads: with the moment from which it is possible again, where there is one. */
-export function problemMessage({ code, details: { possibleAt } }: Problem): Message {
-  return possibleAt === undefined
-    ? message(`error.${code}`)
-    : message(`errorUntil.${code}`, { possibleAt });
+/** What the operator reads: with the moment from which it is possible again, or with what was found, where there is one. */
+export function problemMessage({ code, details }: Problem): Message {
+  const { possibleAt, looksLike, foundVersion } = details;
+  if (possibleAt !== undefined) return message(`errorUntil.${code}`, { possibleAt });
+  if (looksLike !== undefined) return message(`errorLike.${code}`, { looksLike });
+  if (foundVersion !== undefined) return message(`errorFound.${code}`, { foundVersion });
+  return message(`error.${code}`);
 }
 
 /** The way to the service. `captive`: somebody between it and us answers in its place, and wants a sign-in (a captive portal). */

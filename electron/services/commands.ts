@@ -1,6 +1,6 @@
 import { createAccountsApi } from '../aggregator/accounts-api.ts';
 import type { AddressRules, Addresses } from '../aggregator/environments.ts';
-import { ENVIRONMENTS, checkedAddresses } from '../aggregator/environments.ts';
+import { addressesOf, checkedAddresses } from '../aggregator/environments.ts';
 import type { Http } from '../aggregator/http.ts';
 import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
 import type { FormField } from '../domain/problem.ts';
@@ -176,7 +176,8 @@ export function createCommands(parts: CommandParts): Commands {
       await profile.session.connect(credentials, async (token) => {
         verifying = true;
         const once = { current: async () => token, renewed: refuse, refused: () => {} };
-        await createAccountsApi(http, () => credentials.apiUrl, once).listConnections();
+        const service = { apiUrl: credentials.apiUrl, version: 'v2.1' } as const;
+        await createAccountsApi(http, () => service, once).listConnections();
       });
       done(profile);
     } catch (error) {
@@ -214,7 +215,7 @@ export function createCommands(parts: CommandParts): Commands {
 
   function typed(form: Argument<'connect'>): Credentials {
     const { environment } = form;
-    const addresses = environment === 'custom' ? form : ENVIRONMENTS[environment];
+    const addresses = environment === 'custom' ? form : addressesOf(environment, 'v2.1');
     return {
       environment,
       ...checkedAddresses(addresses, rules),

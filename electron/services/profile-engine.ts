@@ -80,7 +80,11 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
     newId,
     changed: shared.changed,
   });
-  const service = createAccountsApi(http, () => session.profile?.apiUrl ?? '', session);
+  const service = createAccountsApi(
+    http,
+    () => ({ apiUrl: session.profile?.apiUrl ?? '', version: 'v2.1' }),
+    session,
+  );
   const api = noteReachability(service, store);
   const reads = createReads({ api, store, clock, log, random });
   const poller = createPoller({ api, reads, store, clock, log, random });

@@ -3,8 +3,8 @@ import { Problem, asProblem, networkOf } from '../domain/problem.ts';
 import type { Store } from './store.ts';
 
 /**
- * The API of whoever is signed in, with one eye on the network: every answer about connections, and every failure to get one, is noted in the
- * conditions, here and nowhere else. The queue says nothing of the network, since runs are followed without it where it fails.
+ * The API of whoever is signed in, with one eye on the network: every answer about connections and accounts, and every failure to get one, is
+ * noted in the conditions, here and nowhere else. The queue says nothing of the network, since runs are followed without it where it fails.
  *
  * Whoever is signed in has had a right answer from these addresses. So what looks like a captive portal is one: it rejects as
  * `network-captive`, and counts as a network without a way to the service.
@@ -29,6 +29,9 @@ export function noteReachability(api: AccountsApi, store: Store): AccountsApi {
     subscribe: () => api.subscribe().catch(unmask),
     readQueue: (id) => api.readQueue(id).catch(unmask),
     unsubscribe: (id) => api.unsubscribe(id),
+    me: () => noted(() => api.me()),
+    listAccounts: (connectionId) => noted(() => api.listAccounts(connectionId)),
+    newTransactions: (wanted) => noted(() => api.newTransactions(wanted)),
   };
 
   async function noted<T>(ask: () => Promise<T>): Promise<T> {

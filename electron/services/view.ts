@@ -17,7 +17,7 @@ import type { State } from '../domain/state.ts';
 import { lastRunOf, openRuns } from '../domain/state.ts';
 import { seenAttention, seenChannelAttention } from '../domain/seen.ts';
 import type { Conditions, Summary } from '../domain/summary.ts';
-import { ENVIRONMENT_IDS, ENVIRONMENTS } from '../aggregator/environments.ts';
+import { ENVIRONMENT_IDS, addressesOf } from '../aggregator/environments.ts';
 import type { Preferences } from './preferences.ts';
 import type { Store } from './store.ts';
 
@@ -135,7 +135,7 @@ export function appView(
     loopbackOnly,
     environments: ENVIRONMENT_IDS.map((id) => ({
       id,
-      ...ENVIRONMENTS[id],
+      ...addressesOf(id, 'v2.1'),
       asksForCredentials: id !== 'built-in',
     })),
     notices,

@@ -16,16 +16,17 @@ export function answer(
   return { status, body: text, header: (name) => all[name.toLowerCase()] };
 }
 
-/** Gives one answer to everything, and keeps what was asked. */
+/** Gives one answer to everything, or each its own, and keeps what was asked. */
 export function answering(
-  response: HttpResponse | Problem,
+  response: HttpResponse | Problem | ((request: HttpRequest) => HttpResponse | Problem),
 ): Http & { readonly sent: HttpRequest[] } {
   const sent: HttpRequest[] = [];
   return Object.assign(
     async (request: HttpRequest) => {
       sent.push(request);
-      if (response instanceof Problem) throw response;
-      return response;
+      const given = typeof response === 'function' ? response(request) : response;
+      if (given instanceof Problem) throw given;
+      return given;
     },
     { sent },
   );

@@ -290,6 +290,10 @@ export const core = {
     'The address contains a user name or password. Remove them; Syncwatch asks for them below.',
   'error.address-not-loopback':
     'This test runtime talks only to services on this computer (127.0.0.1 or localhost). Install the released Syncwatch for other services.',
+  'error.address-look-alike':
+    'This address resembles one of the service and does not belong to it. Compare it letter by letter with the one you were given.',
+  'errorLike.address-look-alike':
+    'This address resembles {{looksLike}} and does not belong to it. Compare it letter by letter with the one you were given.',
   'error.field-missing': 'Fill in this field.',
   'error.network-offline':
     'There is no network. Check the connection of this computer and try again.',
@@ -302,6 +306,10 @@ export const core = {
     'Something answered in the place of the service, as a network does that wants a sign-in first. Open any page in your browser and sign in to the network, then try again.',
   'error.not-the-service':
     'Something answered at this address, but not the Accounts API. Check the address; a login page of your network can also be the cause.',
+  'error.version-mismatch':
+    'The service answered as another version of the API does than the one chosen. Choose the other version, or “Detect”.',
+  'errorFound.version-mismatch':
+    'The service answered as version {{foundVersion}} of the API does, and another one is chosen. Choose {{foundVersion}}, or “Detect”.',
   'error.credentials-refused':
     'The service refused the e-mail or the password. Check both and try again.',
   'error.client-refused':

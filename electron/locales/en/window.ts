@@ -29,12 +29,18 @@ export const window = {
   'environment.built-in': 'Built-in service',
   'environment.sandbox': 'Linxo Connect sandbox',
   'environment.production': 'Linxo Connect production',
+  'environment.linxo-sandbox': 'Linxo sandbox',
+  'environment.linxo-production': 'Linxo production',
   'environment.custom': 'Custom',
   'environment.built-in.hint':
     'Invented banks on this computer, to get to know Syncwatch. Nothing to fill in, nothing leaves the computer.',
   'environment.sandbox.hint':
     'The service’s test environment, with test banks and the credentials you were given for it.',
   'environment.production.hint': 'The real service, with the connections of your account holders.',
+  'environment.linxo-sandbox.hint':
+    'The test environment of Linxo, with test banks and the credentials you were given for it.',
+  'environment.linxo-production.hint':
+    'The real service of Linxo, with the connections of its own users.',
   'environment.custom.hint':
     'Any service that speaks the Accounts API. https only, except on this computer.',
 

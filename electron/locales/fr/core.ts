@@ -295,6 +295,10 @@ export const core: Record<keyof typeof english, string> = {
     'L’adresse contient un nom d’utilisateur ou un mot de passe. Retirez-les ; Syncwatch les demande plus bas.',
   'error.address-not-loopback':
     'Cet environnement d’essai ne parle qu’aux services de cet ordinateur (127.0.0.1 ou localhost). Installez la version publiée de Syncwatch pour les autres services.',
+  'error.address-look-alike':
+    'Cette adresse ressemble à une adresse du service et ne lui appartient pas. Comparez-la lettre par lettre avec celle que vous avez reçue.',
+  'errorLike.address-look-alike':
+    'Cette adresse ressemble à {{looksLike}} et n’en fait pas partie. Comparez-la lettre par lettre avec celle que vous avez reçue.',
   'error.field-missing': 'Remplissez ce champ.',
   'error.network-offline':
     'Il n’y a pas de réseau. Vérifiez la connexion de cet ordinateur et réessayez.',
@@ -307,6 +311,10 @@ export const core: Record<keyof typeof english, string> = {
     'Quelque chose a répondu à la place du service, comme le fait un réseau qui demande d’abord de s’identifier. Ouvrez une page dans votre navigateur, identifiez-vous auprès du réseau, puis réessayez.',
   'error.not-the-service':
     'Quelque chose a répondu à cette adresse, mais pas l’Accounts API. Vérifiez l’adresse ; la page d’accueil de votre réseau peut aussi en être la cause.',
+  'error.version-mismatch':
+    'Le service a répondu comme le fait une autre version de l’API que celle choisie. Choisissez l’autre version, ou « Détecter ».',
+  'errorFound.version-mismatch':
+    'Le service a répondu comme le fait la version {{foundVersion}} de l’API, et une autre est choisie. Choisissez {{foundVersion}}, ou « Détecter ».',
   'error.credentials-refused':
     'Le service a refusé l’e-mail ou le mot de passe. Vérifiez-les et réessayez.',
   'error.client-refused':

@@ -30,6 +30,8 @@ export const window: Record<keyof typeof english, string> = {
   'environment.built-in': 'Service intégré',
   'environment.sandbox': 'Linxo Connect, bac à sable',
   'environment.production': 'Linxo Connect, production',
+  'environment.linxo-sandbox': 'Linxo, bac à sable',
+  'environment.linxo-production': 'Linxo, production',
   'environment.custom': 'Personnalisé',
   'environment.built-in.hint':
     'Des banques inventées sur cet ordinateur, pour découvrir Syncwatch. Rien à remplir, rien ne quitte l’ordinateur.',
@@ -37,6 +39,10 @@ export const window: Record<keyof typeof english, string> = {
     'L’environnement de test du service, avec des banques de test et les identifiants reçus pour celui-ci.',
   'environment.production.hint':
     'Le vrai service, avec les connexions de vos titulaires de comptes.',
+  'environment.linxo-sandbox.hint':
+    'L’environnement de test de Linxo, avec des banques de test et les identifiants reçus pour celui-ci.',
+  'environment.linxo-production.hint':
+    'Le vrai service de Linxo, avec les connexions de ses propres utilisateurs.',
   'environment.custom.hint':
     'Tout service qui parle l’Accounts API. En https seulement, sauf sur cet ordinateur.',
 

@@ -5,7 +5,7 @@ import { rejection } from '../../support/answers.ts';
 import { Line } from './support.ts';
 
 test('the right credentials give tokens that work', async () => {
-  const line = await Line.open({ accessTokenLifetimeSeconds: 90 });
+  const line = await Line.open('v2.1', { accessTokenLifetimeSeconds: 90 });
   const tokens = await line.tokens();
   expect(tokens.expiresInSeconds).toBe(90);
   expect(tokens.refreshToken).toBeDefined();
@@ -13,7 +13,7 @@ test('the right credentials give tokens that work', async () => {
 });
 
 test('what is granted is enough to synchronise (accounts-api §2)', async () => {
-  const line = await Line.open();
+  const line = await Line.open('v2.1');
   const api = await line.api();
   const [first] = await api.listConnections();
   await expect(api.synchronise(first?.id ?? '', 'ALL')).resolves.toBeDefined();
@@ -25,7 +25,7 @@ test.each([
   ['clientSecret', 'client-refused'],
   ['clientId', 'client-refused'],
 ])('a wrong %s is told apart: %s', async (wrong, code) => {
-  const line = await Line.open();
+  const line = await Line.open('v2.1');
   const given: Record<string, string> = { ...line.sandbox.credentials, [wrong]: 'wrong' };
   const { email = '', password = '', clientId = '', clientSecret = '' } = given;
   const client = { ...line.client, clientId, clientSecret: new Secret(clientSecret) };
@@ -35,7 +35,7 @@ test.each([
 
 test('a refresh token works once, and brings the next one (accounts-api §2)', async () => {
   let now = START;
-  const line = await Line.open({ now: () => now });
+  const line = await Line.open('v2.1', { now: () => now });
   const { refreshToken } = await line.tokens();
   if (refreshToken === undefined) throw new Error('There is no refresh token.');
   now += 1_000;
@@ -57,14 +57,14 @@ test.each<[string, () => Response, string]>([
   ['a redirect', () => Response.redirect('https://portal.example/', 302), 'not-the-service'],
   ['its own trouble', () => new Response('<html>', { status: 500 }), 'service-error'],
 ])('a token endpoint that answers with %s: %s', async (_what, give, code) => {
-  const line = await Line.open({
+  const line = await Line.open('v2.1', {
     intercept: ({ url }) => (url.endsWith('/token') ? give() : undefined),
   });
   expect(await rejection(line.tokens())).toMatchObject({ code });
 });
 
 test('the address of the API, given as that of the sign-in server, is noticed', async () => {
-  const line = await Line.open();
+  const line = await Line.open('v2.1');
   const client = { ...line.client, authUrl: line.sandbox.apiUrl };
   const { email, password } = line.sandbox.credentials;
   const attempt = line.signIn.password(client, email, new Secret(password));
@@ -72,7 +72,7 @@ test('the address of the API, given as that of the sign-in server, is noticed', 
 });
 
 test('a service that is not running cannot be reached', async () => {
-  const line = await Line.open();
+  const line = await Line.open('v2.1');
   await line.sandbox.close();
   expect(await rejection(line.tokens())).toMatchObject({
     code: 'network-unreachable',

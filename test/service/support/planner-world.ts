@@ -333,6 +333,9 @@ export class PlannerWorld {
       subscribe: other,
       readQueue: other,
       unsubscribe: other,
+      me: other,
+      listAccounts: other,
+      newTransactions: other,
       synchronise: async (connectionId) => {
         this.#check(store);
         await wait(this.latencyMs / 2);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
-  ENVIRONMENTS,
+  API_VERSIONS,
+  ENVIRONMENT_IDS,
+  addressesOf,
   checkedAddress,
   checkedAddresses,
   isLoopback,
@@ -9,6 +11,9 @@ import { Problem } from '../../../electron/domain/problem.ts';
 
 const ANYWHERE = { loopbackOnly: false };
 const HERE = { loopbackOnly: true };
+const PRESETS = ENVIRONMENT_IDS.filter((id) => id !== 'built-in' && id !== 'custom').flatMap((id) =>
+  API_VERSIONS.map((version) => ({ id, version, addresses: addressesOf(id, version) })),
+);
 
 function refusal(typed: string, rules = ANYWHERE): unknown {
   try {
@@ -91,8 +96,8 @@ describe('on the test runtime, which must never meet a real credential,', () => 
   });
 
   test('no preset of a real service is accepted either', () => {
-    for (const name of ['sandbox', 'production'] as const) {
-      expect(() => checkedAddresses(ENVIRONMENTS[name], HERE)).toThrow('address-not-loopback');
+    for (const { addresses } of PRESETS) {
+      expect(() => checkedAddresses(addresses, HERE)).toThrow('address-not-loopback');
     }
   });
 });
@@ -114,15 +119,50 @@ test('a loopback name is one of this computer and nothing that looks like it', (
   expect(names.filter(isLoopback)).toEqual(['localhost', '127.0.0.1', '127.255.0.9', '[::1]']);
 });
 
-test('the presets are addresses in the form the client uses (accounts-api §1)', () => {
-  for (const name of ['sandbox', 'production'] as const) {
-    expect(checkedAddresses(ENVIRONMENTS[name], ANYWHERE)).toEqual(ENVIRONMENTS[name]);
-  }
+describe('the presets (accounts-api §1)', () => {
+  test('are addresses in the form the client uses', () => {
+    for (const { addresses } of PRESETS) {
+      expect(checkedAddresses(addresses, ANYWHERE)).toEqual(addresses);
+    }
+  });
+
+  test('are of two brands, each with a sandbox and a production, in two versions', () => {
+    expect(PRESETS).toHaveLength(8);
+    for (const { id, version, addresses } of PRESETS) {
+      const domain = id.startsWith('linxo') ? '.linxo.com' : '.oxlin.io';
+      const hosts = Object.values(addresses).map((address) => new URL(address).hostname);
+      expect(new Set(hosts).size).toBe(3);
+      expect(hosts.filter((host) => !host.endsWith(domain))).toEqual([]);
+      expect(hosts.map((host) => host.startsWith('sandbox-'))).toEqual(
+        hosts.map(() => id.endsWith('sandbox')),
+      );
+      expect(addresses.apiUrl.endsWith(`/${version}`)).toBe(true);
+    }
+  });
+
+  test('have no addresses where the built-in service or the operator gives them', () => {
+    for (const id of ['built-in', 'custom'] as const) {
+      expect(new Set(Object.values(addressesOf(id, 'v3')))).toEqual(new Set(['']));
+    }
+  });
 });
 
 test('the first wrong one of three is named', () => {
-  const typed = { ...ENVIRONMENTS.sandbox, apiUrl: 'http://api.example.com', widgetUrl: '' };
+  const typed = {
+    ...addressesOf('sandbox', 'v2.1'),
+    apiUrl: 'http://api.example.com',
+    widgetUrl: '',
+  };
   expect(() => checkedAddresses(typed, ANYWHERE)).toThrow(
     expect.objectContaining({ code: 'address-not-https', details: { field: 'apiUrl' } }),
+  );
+});
+
+test('a look-alike of a host of the service is refused, with what it looks like', () => {
+  expect(() => checkedAddress('https://api.oxlin.io.example.com/v2.1', 'apiUrl', ANYWHERE)).toThrow(
+    expect.objectContaining({
+      code: 'address-look-alike',
+      details: { field: 'apiUrl', looksLike: 'oxlin.io' },
+    }),
   );
 });

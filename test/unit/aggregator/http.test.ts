@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseJson, problemOf } from '../../../electron/aggregator/http.ts';
-import { answer } from '../../support/answers.ts';
+import { answer, everythingIn } from '../../support/answers.ts';
 
 describe('an answer that is not 2xx (accounts-api §10)', () => {
   test.each([
@@ -101,6 +101,12 @@ test('a body that is not JSON is not the service', () => {
   }
 });
 
+test('a body that is not JSON is not quoted: it may hold anything', () => {
+  const body = 'tok-9f2c';
+  const problem = thrownBy(() => parseJson(answer(200, body)));
+  expect(everythingIn(problem)).not.toContain(body);
+});
+
 describe('what answers like a captive portal', () => {
   const html = { 'content-type': 'text/html; charset=utf-8' };
 
@@ -123,3 +129,12 @@ describe('what answers like a captive portal', () => {
     expect(problemOf(answer(502, '<html>')).details.likePortal).toBeUndefined();
   });
 });
+
+function thrownBy(action: () => unknown): unknown {
+  try {
+    action();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('This was to throw.');
+}

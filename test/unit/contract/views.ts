@@ -1,4 +1,4 @@
-import { ENVIRONMENTS } from '../../../electron/aggregator/environments.ts';
+import { addressesOf } from '../../../electron/aggregator/environments.ts';
 import type { AppView, View } from '../../../electron/contract/view.ts';
 import { connectionKey } from '../../../electron/domain/connection-key.ts';
 import { commonPlan } from '../../../electron/domain/plan-view.ts';
@@ -37,7 +37,7 @@ export const CONDITIONS: readonly Partial<Conditions>[] = [
 const PROFILE = {
   id: 'profile-1',
   environment: 'custom',
-  ...ENVIRONMENTS.sandbox,
+  ...addressesOf('sandbox', 'v2.1'),
   clientId: 'id',
   email: 'me@example.com',
   stored: ['refresh-token'],

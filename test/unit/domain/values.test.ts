@@ -52,6 +52,17 @@ describe('a problem', () => {
     });
   });
 
+  test('says to the operator what was found, where that is known', () => {
+    expect(problemMessage(new Problem('address-look-alike', { looksLike: 'oxlin.io' }))).toEqual({
+      key: 'errorLike.address-look-alike',
+      params: { looksLike: 'oxlin.io' },
+    });
+    expect(problemMessage(new Problem('version-mismatch', { foundVersion: 'v3' }))).toEqual({
+      key: 'errorFound.version-mismatch',
+      params: { foundVersion: 'v3' },
+    });
+  });
+
   test('is passed on as it is; anything else thrown is an error of ours', () => {
     const problem = new Problem('conflict');
     const thrown = new TypeError('x is undefined');
