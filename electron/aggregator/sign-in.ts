@@ -25,8 +25,8 @@ export interface SignIn {
   refresh(client: ClientIdentity, refreshToken: Secret): Promise<Tokens>;
 }
 
-// accounts-api §2: `connections_sync` is what a synchronisation needs, the others are what reading connections takes.
-const SCOPE = 'connections_sync connections_manage accounts_read';
+// accounts-api §2: `connections_sync` is what a synchronisation needs, `connections_manage` the widget; the others are for reading.
+const SCOPE = 'connections_sync connections_manage accounts_read transactions_read profile';
 
 export function createSignIn(http: Http): SignIn {
   return {

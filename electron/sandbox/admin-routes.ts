@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { FaultError, knownName, readFaults } from './fault-reading.ts';
 import type { Faults } from './faults.ts';
 import { otherVerbs, problem } from './problem.ts';
+import type { PastedTokenOrder } from './service-options.ts';
 
 /** What can be done from outside besides turning switches. */
 export interface Controls {
@@ -12,6 +13,8 @@ export interface Controls {
   expireQueues(): void;
   /** `false` if there is none with this id. */
   deleteConnection(id: string): boolean;
+  /** Throws a `RangeError` on an impossible order. */
+  issueToken(order: PastedTokenOrder): string;
   state(): object;
 }
 
@@ -66,11 +69,20 @@ export function adminRoutes(token: string, faults: Faults, controls: Controls): 
       : problem(context, 404, 'SANDBOX_NOT_FOUND', 'There is no such connection.'),
   );
   app.all('/connections/:id', otherVerbs('DELETE'));
+  app.post('/tokens', async (context) => {
+    const order = await jsonOf(context);
+    if (order !== true && (typeof order !== 'object' || order === null)) {
+      throw new FaultError('The order of a token is an object.');
+    }
+    const accessToken = controls.issueToken(order === true ? {} : order);
+    return context.json({ access_token: accessToken }, 201, { 'Cache-Control': 'no-store' });
+  });
+  app.all('/tokens', otherVerbs('POST'));
   app.get('/state', (context) => context.json(controls.state()));
   app.all('/state', otherVerbs('GET'));
 
   app.onError((error, context) => {
-    if (error instanceof FaultError) return problem(context, 400, 'invalid_request', error.message);
+    if (error instanceof RangeError) return problem(context, 400, 'invalid_request', error.message);
     throw error;
   });
   return app;

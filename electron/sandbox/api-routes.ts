@@ -1,100 +1,107 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
+import { bearerWanted, scopeWanted, tokenRefused } from './access.ts';
+import type { SignedIn } from './access.ts';
+import { absentVersion } from './absent-version.ts';
+import { accountRoutes } from './account-routes.ts';
+import type { ApiParts } from './api-parts.ts';
 import type { ConnectionState } from './connection.ts';
 import { connectionStatus, liveChannels } from './connection.ts';
 import type { Faults } from './faults.ts';
-import { tokenRefused } from './interference.ts';
 import { otherVerbs, problem, retryAfter } from './problem.ts';
 import { queueRoutes } from './queue-routes.ts';
-import type { Queues } from './queues.ts';
-import type { Synchroniser } from './synchroniser.ts';
 import type { SyncType } from './timeline.ts';
-import type { Tokens } from './tokens.ts';
-import type { Wire } from './wire.ts';
+import { transactionRoutes } from './transaction-routes.ts';
+import type { Shape } from './versions.ts';
 
-interface Parts {
-  readonly synchroniser: Synchroniser;
-  readonly queues: Queues;
-  readonly faults: Faults;
-  readonly wire: Wire;
-  readonly tokens: Tokens;
-  readonly userId: string;
-  readonly email: string;
-  /** When the user was created, milliseconds since the epoch. */
-  readonly userSince: number;
-  readonly apiUrl: string;
-  readonly now: () => number;
-}
-
-interface SignedIn {
-  Variables: { scopes: readonly string[] };
-}
-
-/** Everything below `{api}` (accounts-api §3, §4, §6, §7); all of it wants a bearer token. */
-export function apiRoutes(parts: Parts): Hono<SignedIn> {
+/** Everything below `{api}` (accounts-api §3, §4, §6, §7, §8); all of it wants a bearer token. */
+export function apiRoutes(parts: ApiParts): Hono<SignedIn> {
   const app = new Hono<SignedIn>();
 
-  app.use(async (context, next) => {
-    const token = /^Bearer +(\S+)$/i.exec(context.req.header('Authorization') ?? '')?.[1];
-    const scopes = token === undefined ? undefined : parts.tokens.scopesOf(token, parts.now());
-    if (scopes === undefined) return tokenRefused();
-    context.set('scopes', scopes);
-    return next();
-  });
+  app.use(absentVersion(parts.version, parts.faults));
+  app.use(bearerWanted(parts.admit));
+  app.use(ownUserId(parts.shape));
 
   userRoutes(app, parts);
   // First, because "synchronize" would do as an id.
   synchroniseRoutes(app, parts);
   connectionRoutes(app, parts);
+  accountRoutes(app, parts);
+  transactionRoutes(app, parts);
   app.route('/', queueRoutes(parts));
   return app;
 }
 
-function userRoutes(app: Hono<SignedIn>, { userId, email, userSince, wire }: Parts): void {
-  app.get('/users/me', (context) =>
-    context.json({
-      id: userId,
-      email,
-      first_name: 'Camille',
-      last_name: 'Delorme',
-      creation_date: wire.seconds(userSince),
-      email_verified: true,
-    }),
-  );
+const LISTS = ['connections', 'accounts', 'transactions'];
+
+/** In v3 a list is of the user that is named; which statuses answer a missing or foreign `user_id` is inferred. */
+function ownUserId({ wantsUserId }: Shape): MiddlewareHandler<SignedIn> {
+  return async (context, next) => {
+    if (!wantsUserId) return next();
+    const given = context.req.query('user_id');
+    const list = LISTS.includes(context.req.path.split('/').at(-1) ?? '');
+    if (given === undefined && list && context.req.method === 'GET') {
+      return problem(context, 400, 'invalid_request', 'user_id is missing.');
+    }
+    if (given !== undefined && given !== context.get('holder').userId) {
+      return problem(context, 403, 'access_denied', 'The access token is not of that user.');
+    }
+    return next();
+  };
+}
+
+function userRoutes(app: Hono<SignedIn>, { users, wire, shape }: ApiParts): void {
+  app.get('/users/me', scopeWanted('profile'), (context) => {
+    const user = users.find(({ id }) => id === context.get('holder').userId);
+    if (user === undefined) return tokenRefused();
+    return context.json(
+      shape.user({
+        id: user.id,
+        email: user.email,
+        first_name: user.firstName,
+        last_name: user.lastName,
+        creation_date: wire.seconds(user.createdAt),
+        email_verified: true,
+      }),
+    );
+  });
   app.all('/users/me', otherVerbs('GET'));
 }
 
-function connectionRoutes(app: Hono<SignedIn>, { synchroniser, faults, wire, now }: Parts): void {
+function connectionRoutes(app: Hono<SignedIn>, parts: ApiParts): void {
+  const { synchroniser, faults, wire, shape, now } = parts;
+  const read = scopeWanted('accounts_read', 'connections_manage');
   const shown = (connection: ConnectionState) => {
     synchroniser.read(connection, now());
     return wire.fullConnection(connection);
   };
 
-  app.get('/connections', (context) =>
-    context.json(pageOf(context, synchroniser.connections, faults).map(shown)),
-  );
+  app.get('/connections', read, (context) => {
+    const own = synchroniser.connectionsOf(context.get('holder').userId);
+    return context.json(shape.list('connections', pageOf(context, own, faults).map(shown)));
+  });
   app.all('/connections', otherVerbs('GET'));
 
-  app.get('/connections/:id', (context) => {
-    const known = synchroniser.find(context.req.param('id'));
-    return known === undefined ? notFound(context) : context.json(shown(known));
+  app.get('/connections/:id', read, (context) => {
+    const known = synchroniser.findOf(context.get('holder').userId, context.req.param('id'));
+    return known === undefined ? notFound(context) : context.json(shape.connection(shown(known)));
   });
   app.all('/connections/:id', otherVerbs('GET'));
 }
 
-function synchroniseRoutes(app: Hono<SignedIn>, parts: Parts): void {
+function synchroniseRoutes(app: Hono<SignedIn>, parts: ApiParts): void {
   const { synchroniser, faults, wire, apiUrl, now } = parts;
+  const mayStart = scopeWanted('connections_sync');
 
-  app.post('/connections/synchronize', (context) => {
-    if (!maySynchronise(context)) return scopeMissing(context);
+  app.post('/connections/synchronize', mayStart, (context) => {
     // A type is described for one connection only (accounts-api §6); taking another silently for
     // ALL would be worse than refusing.
     if ((context.req.query('type') ?? 'ALL') !== 'ALL') return wrongType(context);
     const refused = refusal(context);
     if (refused !== undefined) return refused;
-    const willSynchronise = synchroniser.connections.filter(
-      (known) => liveChannels(known).length > 0,
-    );
+    const willSynchronise = synchroniser
+      .connectionsOf(context.get('holder').userId)
+      .filter((known) => liveChannels(known).length > 0);
     for (const known of willSynchronise) synchroniser.synchronise(known, 'ALL', now());
     // Whether a link is a string or an object is unknown (accounts-api §6).
     return context.json({
@@ -103,9 +110,9 @@ function synchroniseRoutes(app: Hono<SignedIn>, parts: Parts): void {
   });
   app.all('/connections/synchronize', otherVerbs('POST'));
 
-  app.post('/connections/:id/synchronize', (context) => {
-    if (!maySynchronise(context)) return scopeMissing(context);
-    const known = synchroniser.find(context.req.param('id'));
+  app.post('/connections/:id/synchronize', mayStart, (context) => {
+    const { userId } = context.get('holder');
+    const known = synchroniser.findOf(userId, context.req.param('id'));
     if (known === undefined) return notFound(context);
     const type = context.req.query('type') ?? 'ALL';
     if (!isSyncType(type)) return wrongType(context);
@@ -155,16 +162,6 @@ function pageOf(
 
 function isSyncType(type: string): type is SyncType {
   return type === 'ALL' || type === 'LIST_ACCOUNTS';
-}
-
-function maySynchronise(context: Context<SignedIn>): boolean {
-  return context.get('scopes').includes('connections_sync');
-}
-
-/** That this scope is what a synchronisation needs is inferred (accounts-api §2). */
-function scopeMissing(context: Context): Response {
-  const description = 'The access token was not granted connections_sync.';
-  return problem(context, 403, 'insufficient_scope', description);
 }
 
 function wrongType(context: Context): Response {

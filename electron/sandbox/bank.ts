@@ -8,6 +8,8 @@ export interface BankAccount {
   readonly type: AccountType;
   /** In euros. */
   readonly balance: number;
+  /** Not told of when the service starts, until LIST_ACCOUNTS brings it. Absent: it is there. */
+  readonly atStart?: 'deleted' | 'not-listed';
 }
 
 /**
@@ -35,6 +37,7 @@ export interface BankChannel {
    * it has ended.
    */
   readonly authorisationEndsInHours?: number;
+  /** Absent: one of each type. */
   readonly accounts?: readonly BankAccount[];
   /**
    * Taken in turn, one per synchronisation, then again from the first. Absent: a success after 3 s.
@@ -53,5 +56,7 @@ export interface Bank {
   readonly connectedHoursAgo: number;
   /** Absent: true, part of the nightly batch. */
   readonly autoSync?: boolean;
+  /** What each synchronisation brings to each account. Absent: two to a current account, one to a card, nothing to the others. */
+  readonly newTransactions?: number;
   readonly channels: readonly BankChannel[];
 }

@@ -1,46 +1,15 @@
-import type { Bank, BankAccount, BankChannel, Outcome } from './bank.ts';
-
-const DAY_HOURS = 24;
-
-const CHECKINGS: BankAccount = { name: 'Compte courant', type: 'CHECKINGS', balance: 4218.37 };
-const CARD: BankAccount = { name: 'Carte à débit différé', type: 'CREDIT_CARD', balance: -312.9 };
-const SAVINGS: BankAccount = { name: 'Livret', type: 'SAVINGS', balance: 12500 };
-const LOAN: BankAccount = { name: 'Prêt professionnel', type: 'LOAN', balance: -84300.55 };
-
-type Given = Partial<Omit<BankChannel, 'mode'>>;
-
-/** The bank's own interface: payment accounts, with an authorisation that ends. */
-function redirect(outcomes: readonly Outcome[], given: Given = {}): BankChannel {
-  return {
-    mode: 'REDIRECT',
-    accountTypes: ['CHECKINGS', 'CREDIT_CARD'],
-    status: 'SUCCESS',
-    authorisationEndsInHours: 118 * DAY_HOURS,
-    accounts: [CHECKINGS, CARD],
-    outcomes,
-    ...given,
-  };
-}
-
-/** The credentials form: everything else. */
-function embedded(outcomes: readonly Outcome[], given: Given = {}): BankChannel {
-  return {
-    mode: 'EMBEDDED',
-    accountTypes: ['SAVINGS', 'LOAN'],
-    status: 'SUCCESS',
-    accounts: [SAVINGS, LOAN],
-    outcomes,
-    ...given,
-  };
-}
-
-function neverSynchronised({ status: _status, ...channel }: BankChannel): BankChannel {
-  return channel;
-}
-
-function ends(status: string, durationMs: number): Outcome {
-  return { status, durationMs };
-}
+import type { Bank } from './bank.ts';
+import {
+  CARD,
+  CHECKINGS,
+  DAY_HOURS,
+  embedded,
+  ends,
+  LOAN,
+  neverSynchronised,
+  redirect,
+  SAVINGS,
+} from './bank-parts.ts';
 
 /**
  * Banks and people are invented. Each bank behaves in its own way, so that one "sync all" shows
@@ -51,9 +20,18 @@ export const builtInBanks: readonly Bank[] = [
     providerId: '9101',
     name: 'Banque Opaline',
     owner: 'Atelier Sorel',
-    shows: 'Quick: done in two to three seconds.',
+    shows: 'Quick: done in two to three seconds. Listing accounts finds one that was opened since.',
     connectedHoursAgo: 210 * DAY_HOURS,
-    channels: [redirect([ends('SUCCESS', 2_400)], { lastSuccessHoursAgo: 3.1 })],
+    channels: [
+      redirect([ends('SUCCESS', 2_400)], {
+        lastSuccessHoursAgo: 3.1,
+        accounts: [
+          CHECKINGS,
+          CARD,
+          { name: 'Compte travaux', type: 'CHECKINGS', balance: 1500, atStart: 'not-listed' },
+        ],
+      }),
+    ],
   },
   {
     providerId: '9102',
@@ -73,11 +51,20 @@ export const builtInBanks: readonly Bank[] = [
     providerId: '9103',
     name: 'Crédit Lavande',
     owner: 'SCI Tilleul',
-    shows: 'Two channels: one ends long before the other.',
+    shows:
+      'Two channels: one ends long before the other. Listing accounts brings a deleted one back, and a new one.',
     connectedHoursAgo: 130 * DAY_HOURS,
     channels: [
       redirect([ends('SUCCESS', 3_200)], { lastSuccessHoursAgo: 3.2 }),
-      embedded([ends('SUCCESS', 9_000)], { lastSuccessHoursAgo: 3.15 }),
+      embedded([ends('SUCCESS', 9_000)], {
+        lastSuccessHoursAgo: 3.15,
+        accounts: [
+          SAVINGS,
+          LOAN,
+          { name: 'Ancien livret', type: 'SAVINGS', balance: 40.12, atStart: 'deleted' },
+          { name: 'Plan épargne', type: 'SAVINGS', balance: 2000, atStart: 'not-listed' },
+        ],
+      }),
     ],
   },
   {

@@ -27,10 +27,19 @@ async function main(): Promise<void> {
   try {
     const sandbox = await startSandbox(options);
     stopOnSignal(sandbox);
-    const { port, authUrl, apiUrl, widgetUrl, credentials, admin } = sandbox;
+    const { port, authUrl, apiUrl, widgetUrl, v3, credentials, otherCredentials, admin } = sandbox;
     console.log(
       json
-        ? JSON.stringify({ port, authUrl, apiUrl, widgetUrl, credentials, admin })
+        ? JSON.stringify({
+            port,
+            authUrl,
+            apiUrl,
+            widgetUrl,
+            v3,
+            credentials,
+            otherCredentials,
+            admin,
+          })
         : introduction(sandbox),
     );
   } catch (error) {

@@ -8,6 +8,7 @@ export const FAMILIES = [
   'events',
   'synchronisation',
   'tokens',
+  'widget',
   'answers',
   'time',
 ] as const;
@@ -172,6 +173,11 @@ export const FAULTS = {
     with: choice('invalid_grant', '500', 'html'),
     ...OCCASION,
   }),
+  'browser-sign-in': define(
+    'tokens',
+    'The sign-in in a browser shows buttons, or is denied, or goes nowhere, instead of approving by itself.',
+    { does: choice('asks', 'denies', 'says-nothing'), ...OCCASION },
+  ),
   'refresh-token-absent': define('tokens', 'A sign-in gives no refresh token.', {}),
   'access-token-refused': define('tokens', 'A good access token is refused with 401.', at('api')),
   'terms-not-accepted': define(
@@ -180,6 +186,21 @@ export const FAULTS = {
     at('user'),
   ),
 
+  'widget-session-path': define('widget', 'A widget session is to be had at one path only.', {
+    only: choice('widget_session', 'widget/widget_session'),
+  }),
+  'widget-links-absent': define(
+    'widget',
+    'A widget session comes without links, as it once did.',
+    {},
+  ),
+  'widget-session-expires': define('widget', 'A widget session ends after so many seconds.', {
+    seconds: whole(0, 0, 86_400),
+  }),
+
+  'version-absent': define('answers', 'One of the two versions is not there: 404.', {
+    version: choice('v2.1', 'v3'),
+  }),
   'error-answers': define('answers', 'Answered with an error; nothing else happens.', {
     status: statuses(503),
     ...RETRY,

@@ -1,7 +1,7 @@
 import { draw, pick } from './draw.ts';
 import { FAULT_NAMES, readFault, readFaults } from './fault-reading.ts';
 import type { FaultName, FaultSetting, FaultSettings, FaultValue } from './fault-table.ts';
-import { isAimedAt } from './request-kind.ts';
+import { isAimedAt, isApi } from './request-kind.ts';
 import type { Aim, RequestKind } from './request-kind.ts';
 
 /** What may decide whether a switch strikes. */
@@ -109,10 +109,9 @@ export class Faults {
     if (chaos === undefined) return undefined;
     if (this.#draw(chaos.seed, 'chaos', {}) >= chaos.probability) return undefined;
     // A token that was renewed and lost is not passing trouble: nobody gets in with the old one.
-    const possible: readonly Trouble[] =
-      kind === 'token'
-        ? BEFORE_EFFECT
-        : [...BEFORE_EFFECT, ...AFTER_EFFECT, 'access-token-refused'];
+    const possible: readonly Trouble[] = isApi(kind)
+      ? [...BEFORE_EFFECT, ...AFTER_EFFECT, 'access-token-refused']
+      : BEFORE_EFFECT;
     return pick(possible, this.#draw(chaos.seed, 'trouble', {}));
   }
 

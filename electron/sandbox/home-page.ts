@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Bank } from './bank.ts';
 import { FAMILIES, FAULTS } from './fault-table.ts';
 import { settingsText } from './fault-text.ts';
+import { escapeHtml } from './html.ts';
 import { problem } from './problem.ts';
 
 const STYLE = `:root{color-scheme:light dark}
@@ -30,14 +31,18 @@ export function homePage(banks: readonly Bank[], origin: string): Hono {
 function page(banks: readonly Bank[], origin: string): string {
   const rows = banks.map(
     ({ name, owner, shows }) =>
-      `<tr><td>${escape(name)}<small>${escape(owner)}</small></td><td>${escape(shows)}</td></tr>`,
+      `<tr><td>${escapeHtml(name)}<small>${escapeHtml(owner)}</small></td><td>${escapeHtml(shows)}</td></tr>`,
   );
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Syncwatch's built-in service</title><style>${STYLE}</style>
 <h1>Syncwatch's built-in service</h1>
-<p>It speaks the Accounts API v2.1 on this machine only, for first runs, demonstrations and tests. The banks, the people and their
+<p>It speaks the Accounts API, v2.1 and v3, on this machine only, for first runs, demonstrations and tests. The banks, the people and their
 money are invented, and so is everything whose name begins with <code>SANDBOX_</code>: the real service knows nothing of it.</p>
-<p>Sign-in server <code>${origin}/auth</code>, API server <code>${origin}/api/v2.1</code>, widget server <code>${origin}/embed/v2.1</code>.</p>
+<p>Sign-in server <code>${origin}/auth</code>; API server <code>${origin}/api/v2.1</code> or <code>${origin}/api/v3</code>; widget server
+<code>${origin}/embed/v2.1</code> or <code>${origin}/embed/v3</code>. Two users, each with banks of their own, sign in with a password, through a
+browser (<code>/auth/signin</code>) or with a pasted token (<code>/admin/tokens</code>).</p>
+<p>In the widget three buttons say how it goes: <em>Succeed</em> renews the authorisation and starts a synchronisation, <em>Fail</em> leaves
+AUTH_FAILED, <em>Cancel</em> changes nothing. Whoever called it gets <code>connection_id</code> and the invented <code>sandbox_result</code>.</p>
 <table><tr><th>Bank</th><th>What it shows</th></tr>
 ${rows.join('\n')}
 </table>
@@ -57,7 +62,7 @@ function switchRows(): string[] {
       .filter(([, definition]) => definition.family === family)
       .map(
         ([name, { says, params }]) =>
-          `<tr><td>${name}</td><td>${escape(says)}<small>${escape(settingsText(params))}</small></td></tr>`,
+          `<tr><td>${name}</td><td>${escapeHtml(says)}<small>${escapeHtml(settingsText(params))}</small></td></tr>`,
       ),
   ]);
 }
@@ -72,7 +77,7 @@ function svg(context: Context, { providerId, name }: Bank): Response {
   const hue = (Number(providerId) * 47) % 360;
   return context.body(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="14" fill="hsl(${hue} 45% 40%)"/>` +
-      `<text x="32" y="41" font-family="sans-serif" font-size="26" fill="#fff" text-anchor="middle">${escape(initials)}</text></svg>`,
+      `<text x="32" y="41" font-family="sans-serif" font-size="26" fill="#fff" text-anchor="middle">${escapeHtml(initials)}</text></svg>`,
     200,
     { 'Content-Type': 'image/svg+xml' },
   );
@@ -80,8 +85,4 @@ function svg(context: Context, { providerId, name }: Bank): Response {
 
 function noSuchLogo(context: Context): Response {
   return problem(context, 404, 'SANDBOX_NOT_FOUND', 'There is no such logo.');
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -1,9 +1,11 @@
+import { tokenRefused } from './access.ts';
 import { ConnectionCut } from './connection-cut.ts';
 import type { OpenEnds } from './connection-cut.ts';
 import { readFault } from './fault-reading.ts';
 import type { FaultName, FaultValue } from './fault-table.ts';
 import type { Faults } from './faults.ts';
 import { problemAnswer, retryAfter } from './problem.ts';
+import { isApi } from './request-kind.ts';
 import type { RequestKind } from './request-kind.ts';
 
 const PAGE = `<!doctype html><html lang="en"><title>SANDBOX: not what you asked for</title>
@@ -59,8 +61,9 @@ export async function interfere(
       const location = redirect.to === 'itself' ? request.url : ELSEWHERE;
       return new Response(null, { status: 302, headers: { Location: location } });
     }
-    if (kind !== 'token' && strikes('access-token-refused') !== undefined) return tokenRefused();
-    if (strikes('terms-not-accepted') !== undefined) {
+    if (isApi(kind) && strikes('access-token-refused') !== undefined) return tokenRefused();
+    // The widget is where they are accepted.
+    if (kind !== 'widget-session' && strikes('terms-not-accepted') !== undefined) {
       // Padded, as it was seen to be (accounts-api §10); the status is unknown.
       return problemAnswer(403, 'access_denied', 'ACCEPT_TERMS_AND_CONDITIONS_REQUIRED ');
     }
@@ -86,13 +89,6 @@ export async function interfere(
 export function htmlAnswer(status: number): Response {
   const headers = { 'Content-Type': 'text/html; charset=utf-8' };
   return new Response(status === 204 || status === 304 ? null : PAGE, { status, headers });
-}
-
-export function tokenRefused(): Response {
-  const description = 'The access token is missing, unknown, revoked or has ended.';
-  return problemAnswer(401, 'invalid_token', description, {
-    'WWW-Authenticate': 'Bearer error="invalid_token"',
-  });
 }
 
 function withBody({ status, headers }: Response, body: string): Response {

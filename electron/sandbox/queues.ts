@@ -11,6 +11,7 @@ export interface Happening {
   readonly type: string;
   readonly channelId: string | undefined;
   readonly connectionId: string;
+  readonly userId: string;
   readonly resource: Readonly<Record<string, unknown>>;
   /** Absent: CONNECTION. */
   readonly resourceType?: string;
@@ -30,10 +31,12 @@ export interface QueueEvent {
 interface Entry {
   readonly number: number;
   readonly at: number;
+  readonly userId: string;
   readonly event: QueueEvent;
 }
 
 interface Queue {
+  readonly userId: string;
   /** Number of the last event that is not for it, or was taken away. */
   after: number;
   reads: number;
@@ -53,8 +56,8 @@ interface Parts {
 export type Reading = readonly QueueEvent[] | number | undefined;
 
 /**
- * The user's events and the queues subscribed to them. A queue shows what happened after its
- * subscription, to every connection of the user; reading takes nothing away unless a switch says
+ * The users' events and the queues subscribed to them. A queue shows what happened after its
+ * subscription, to every connection of its user; reading takes nothing away unless a switch says
  * so. Both are unknown of the real service (accounts-api §7), and so is the retention.
  */
 export class Queues {
@@ -73,9 +76,9 @@ export class Queues {
     return { queues: this.#queues.size, events: this.#log.length };
   }
 
-  subscribe(): string {
+  subscribe(userId: string): string {
     const id = String(this.#nextQueueId++);
-    this.#queues.set(id, { after: this.#lastEvent, reads: 0, again: [] });
+    this.#queues.set(id, { userId, after: this.#lastEvent, reads: 0, again: [] });
     if (this.#queues.size > MOST_QUEUES) {
       for (const [oldest] of this.#queues) {
         this.#queues.delete(oldest);
@@ -85,10 +88,11 @@ export class Queues {
     return id;
   }
 
-  read(id: string, now: number): Reading {
+  /** The queue of this user. */
+  read(userId: string, id: string, now: number): Reading {
     const { faults, retentionMs } = this.#parts;
     const queue = this.#queues.get(id);
-    if (queue === undefined) return undefined;
+    if (queue?.userId !== userId) return undefined;
     const expires = faults.value('queue-expires');
     if (expires !== undefined && queue.reads >= expires.afterReads) {
       this.#queues.delete(id);
@@ -102,8 +106,8 @@ export class Queues {
   }
 
   /** `false` if there is no such queue. */
-  unsubscribe(id: string): boolean {
-    return this.#queues.delete(id);
+  unsubscribe(userId: string, id: string): boolean {
+    return this.#queues.get(id)?.userId === userId && this.#queues.delete(id);
   }
 
   /** All queues are gone, as after a long time. */
@@ -129,7 +133,7 @@ export class Queues {
     if (this.#log.length > 1.25 * rememberedEvents) this.#log = this.#log.slice(-rememberedEvents);
   }
 
-  #keep({ at, type, channelId, resource, resourceType }: Happening, number: number): void {
+  #keep({ at, type, channelId, userId, resource, resourceType }: Happening, number: number): void {
     const { faults, wire } = this.#parts;
     const named = faults.value('event-status-for-type') === undefined;
     const partial = partOf(resource, faults.value('event-resource-partial')?.keeps);
@@ -141,15 +145,15 @@ export class Queues {
       ...(channelId === undefined ? {} : { channel_definition_id: channelId }),
       ...(partial === undefined ? {} : { resource: partial }),
     };
-    this.#log.push({ number, at, event });
+    this.#log.push({ number, at, userId, event });
   }
 
-  #readable({ after }: Queue, now: number): readonly Entry[] {
+  #readable({ userId, after }: Queue, now: number): readonly Entry[] {
     const lagMs = this.#parts.faults.value('queue-lags')?.ms ?? 0;
     const from = this.#indexAfter(after);
     let to = this.#log.length;
     while (lagMs > 0 && to > from && (this.#log[to - 1]?.at ?? 0) > now - lagMs) to -= 1;
-    return this.#log.slice(from, to);
+    return this.#log.slice(from, to).filter((entry) => entry.userId === userId);
   }
 
   #indexAfter(number: number): number {

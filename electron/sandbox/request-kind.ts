@@ -1,5 +1,6 @@
 /** What a request is for, as far as the switches tell requests apart. */
 export type RequestKind =
+  | 'sign-in'
   | 'token'
   | 'user'
   | 'connections'
@@ -8,6 +9,9 @@ export type RequestKind =
   | 'queue-subscribe'
   | 'queue-read'
   | 'queue-unsubscribe'
+  | 'accounts'
+  | 'transactions'
+  | 'widget-session'
   | 'other';
 
 /** Kinds of requests, or several of them at once. */
@@ -24,15 +28,28 @@ export const AIMS = [
   'queue-subscribe',
   'queue-read',
   'queue-unsubscribe',
+  'accounts',
+  'transactions',
+  'sign-in',
+  'widget-session',
 ] as const;
 
 export type Aim = (typeof AIMS)[number];
 
-/** `undefined`: the request is not for the service but for its admin routes, its page or a logo. */
+const BELOW_API = /^\/api\/[^/]+\/(.*)$/;
+const WIDGET_SESSION = /^\/embed\/[^/]+\/(?:widget\/)?widget_session$/;
+
+/**
+ * `undefined`: the request is not for the service but for its admin routes, its page, a logo, or what
+ * somebody looks at in the widget.
+ */
 export function kindOf(method: string, path: string): RequestKind | undefined {
+  if (path === '/auth/signin') return 'sign-in';
   if (path.startsWith('/auth/')) return 'token';
-  if (!path.startsWith('/api/v2.1/')) return undefined;
-  const [collection, id, action] = path.slice('/api/v2.1/'.length).split('/');
+  if (WIDGET_SESSION.test(path)) return 'widget-session';
+  const below = BELOW_API.exec(path)?.[1];
+  if (below === undefined) return undefined;
+  const [collection, id, action] = below.split('/');
   switch (collection) {
     case 'users':
       return 'user';
@@ -42,19 +59,34 @@ export function kindOf(method: string, path: string): RequestKind | undefined {
     case 'queues':
       if (id === undefined) return 'queue-subscribe';
       return method === 'DELETE' ? 'queue-unsubscribe' : 'queue-read';
+    case 'accounts':
+    case 'transactions':
+      return collection;
     default:
       return 'other';
   }
 }
 
-const READS: readonly RequestKind[] = ['user', 'connections', 'connection', 'queue-read'];
+/** Whether it is below `{api}`, with an access token. */
+export function isApi(kind: RequestKind): boolean {
+  return kind !== 'token' && kind !== 'sign-in' && kind !== 'widget-session';
+}
+
+const READS: readonly RequestKind[] = [
+  'user',
+  'connections',
+  'connection',
+  'queue-read',
+  'accounts',
+  'transactions',
+];
 
 export function isAimedAt(aim: Aim, kind: RequestKind): boolean {
   switch (aim) {
     case 'any':
       return true;
     case 'api':
-      return kind !== 'token';
+      return isApi(kind);
     case 'reads':
       return READS.includes(kind);
     case 'queue':

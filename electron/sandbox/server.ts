@@ -15,8 +15,14 @@ export type { RunRecord } from './connection.ts';
 export type { FaultName, FaultSetting, FaultSettings } from './fault-table.ts';
 export { makeBanks } from './make-banks.ts';
 export { PROGRESS } from './timeline.ts';
-export type { SandboxState, SeenRequest, ServiceOptions } from './service-options.ts';
-export type { Credentials } from './token-route.ts';
+export type {
+  PastedTokenOrder,
+  SandboxState,
+  SeenRequest,
+  ServiceOptions,
+} from './service-options.ts';
+export type { Credentials } from './users.ts';
+export type { ApiVersion } from './versions.ts';
 
 export interface SandboxOptions extends ServiceOptions {
   /** 0, the default: any free one. */
@@ -45,7 +51,7 @@ export function createSandbox(options: ServiceOptions = {}): SocketlessSandbox {
 }
 
 /**
- * Starts the built-in service: the Accounts API v2.1 over HTTP on a loopback address, with invented
+ * Starts the built-in service: the Accounts API, v2.1 and v3, over HTTP on a loopback address, with invented
  * banks. Rejects with a `RangeError` on an impossible option, with Node's own error (`EADDRINUSE`,
  * `EACCES`) if the port cannot be had.
  */

@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Bank } from './bank.ts';
 import { builtInBanks } from './built-in-banks.ts';
+import { otherBanks } from './other-banks.ts';
 import type { RunRecord } from './connection.ts';
 import type { FaultName, FaultSetting, FaultSettings, FaultValue } from './fault-table.ts';
-import type { Credentials } from './token-route.ts';
+import type { TokenOrder } from './pasted-tokens.ts';
+import type { Credentials, UserCredentials } from './users.ts';
 
 export interface ServiceOptions {
   /** Milliseconds since the epoch. Everything that has a date follows it. */
@@ -13,7 +15,12 @@ export interface ServiceOptions {
   readonly accessTokenLifetimeSeconds?: number;
   /** What is not given is chosen: the two secret ones at random, anew at each start. */
   readonly secrets?: Partial<Credentials>;
+  /** The same for the second user. */
+  readonly otherSecrets?: Partial<UserCredentials>;
+  /** Of the first user. */
   readonly banks?: readonly Bank[];
+  /** Of the second user; none by default where the first user's are given. */
+  readonly otherBanks?: readonly Bank[];
   /** Sees every request first and may answer in the service's place. */
   readonly intercept?: (request: Request) => Response | undefined | Promise<Response | undefined>;
   /** Switches that are on from the start. */
@@ -67,18 +74,32 @@ export interface FaultSwitches {
   all(): FaultSettings;
 }
 
+/** Which token is wanted, for pasting. */
+export interface PastedTokenOrder extends Partial<TokenOrder> {
+  /** Whose; the first user's by default. */
+  readonly email?: string;
+  /** As in a request for a token; every scope by default. */
+  readonly scope?: string;
+}
+
 /** What can be had of the service in one's own process. */
 export interface Service {
   readonly authUrl: string;
+  /** Of v2.1, as the next one. */
   readonly apiUrl: string;
   readonly widgetUrl: string;
+  readonly v3: { readonly apiUrl: string; readonly widgetUrl: string };
   readonly credentials: Credentials;
+  /** The second user's, with the same client. */
+  readonly otherCredentials: Credentials;
   readonly admin: { readonly url: string; readonly token: string };
   /** Throw a `RangeError` on an impossible value. */
   readonly faults: FaultSwitches;
   /** Runs it now; answers with how many connections it is for. */
   nightlyBatch(): number;
   expireQueues(): void;
+  /** A token that lasts 30 days unless said otherwise. Throws a `RangeError` on an impossible order. */
+  issueToken(order?: PastedTokenOrder): string;
   /** `false` if there is none with this id. */
   deleteConnection(id: string): boolean;
   state(): SandboxState;
@@ -95,6 +116,7 @@ export function settingsOf(options: ServiceOptions) {
     speed: 1,
     accessTokenLifetimeSeconds: 3_600,
     banks: builtInBanks,
+    otherBanks: options.banks === undefined ? otherBanks : [],
     seed: 1,
     queueRetentionMs: 24 * 3_600_000,
     rememberedEvents: 50_000,

@@ -1,29 +1,34 @@
-import { Hono } from 'hono';
-import { TrieRouter } from 'hono/router/trie-router';
+import { admission } from './access.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { Agenda } from './agenda.ts';
-import { apiRoutes } from './api-routes.ts';
+import { Codes } from './codes.ts';
 import { ConnectionCut, OpenEnds } from './connection-cut.ts';
 import { connect, connectionStatus } from './connection.ts';
 import { Faults } from './faults.ts';
 import { homePage } from './home-page.ts';
 import { interfere } from './interference.ts';
 import { NightlyBatch } from './nightly-batch.ts';
-import { problem, problemAnswer } from './problem.ts';
+import { bankToAdd } from './other-banks.ts';
+import { pasted, PastedTokens } from './pasted-tokens.ts';
+import { problemAnswer } from './problem.ts';
 import { Queues } from './queues.ts';
 import { kindOf } from './request-kind.ts';
-import { Synchroniser } from './synchroniser.ts';
-import { tokenRoute } from './token-route.ts';
-import type { Credentials } from './token-route.ts';
-import { randomSecret, Tokens } from './tokens.ts';
 import { Recent } from './recent.ts';
+import { createRoutes } from './routes.ts';
 import { settingsOf } from './service-options.ts';
-import type { SandboxState, SeenRequest, Service, ServiceOptions } from './service-options.ts';
+import type {
+  PastedTokenOrder,
+  SandboxState,
+  SeenRequest,
+  Service,
+  ServiceOptions,
+} from './service-options.ts';
+import { Synchroniser } from './synchroniser.ts';
+import { randomSecret, Tokens } from './tokens.ts';
+import { inventUsers } from './users.ts';
+import type { ApiVersion } from './versions.ts';
+import { WidgetSessions } from './widget/sessions.ts';
 import { Wire } from './wire.ts';
-
-const USER_ID = '4000001';
-const DAY_MS = 24 * 3_600_000;
-const USER_AGE_MS = 700 * DAY_MS;
 
 /** The service without its sockets: what `startSandbox` serves and `createSandbox` gives away. */
 export interface Core extends Service {
@@ -36,19 +41,20 @@ export interface Core extends Service {
 /** Throws a `RangeError` on an impossible option. `origin`: where it will be reached. */
 export function createCore(options: ServiceOptions, origin: string): Core {
   const settings = settingsOf(options);
-  const { now, speed, banks, intercept, seed, accessTokenLifetimeSeconds } = settings;
-  const credentials: Credentials = {
-    clientId: 'syncwatch-sandbox',
-    clientSecret: randomSecret(),
-    email: 'operator@sandbox.example',
-    password: randomSecret(),
-    ...options.secrets,
+  const { now, speed, banks, otherBanks, intercept, seed, accessTokenLifetimeSeconds } = settings;
+  const { secrets = {}, otherSecrets = {} } = options;
+  const client = {
+    clientId: secrets.clientId ?? 'syncwatch-sandbox',
+    clientSecret: secrets.clientSecret ?? randomSecret(),
   };
+  const startedAt = now();
+  const users = inventUsers([secrets, otherSecrets], startedAt);
+  const [first, second] = users;
   const authUrl = `${origin}/auth`;
-  const apiUrl = `${origin}/api/v2.1`;
+  const apiUrl = (version: ApiVersion) => `${origin}/api/${version}`;
+  const widgetUrl = (version: ApiVersion) => `${origin}/embed/${version}`;
   const adminUrl = `${origin}/admin`;
   const adminToken = randomSecret();
-  const startedAt = now();
 
   const agenda = new Agenda();
   const openEnds = new OpenEnds();
@@ -58,7 +64,7 @@ export function createCore(options: ServiceOptions, origin: string): Core {
     if (cleared === 'all' || cleared === 'job-never-ends') synchroniser.release(now());
     if (cleared === 'all' || cleared === 'answer-hangs') openEnds.cutAll();
   });
-  const wire = new Wire({ faults, userId: USER_ID, origin });
+  const wire = new Wire({ faults, origin });
   const queues = new Queues({
     faults,
     wire,
@@ -66,7 +72,10 @@ export function createCore(options: ServiceOptions, origin: string): Core {
     rememberedEvents: settings.rememberedEvents,
   });
   const synchroniser = new Synchroniser({
-    connections: connect(banks, startedAt),
+    connections: [
+      ...banks.map((bank) => ({ bank, userId: first.id })),
+      ...otherBanks.map((bank) => ({ bank, userId: second.id })),
+    ].map((wanted, index) => connect({ ...wanted, index }, startedAt)),
     agenda,
     queues,
     faults,
@@ -76,6 +85,10 @@ export function createCore(options: ServiceOptions, origin: string): Core {
   });
   const nightly = new NightlyBatch({ agenda, synchroniser, faults });
   const tokens = new Tokens(accessTokenLifetimeSeconds);
+  const pastedTokens = new PastedTokens(authUrl, `${origin}/api`);
+  const admit = admission({ tokens, pastedTokens, now });
+  const codes = new Codes();
+  const sessions = new WidgetSessions(faults);
   const seen = new Recent<SeenRequest>(settings.rememberedRequests);
 
   const controls = {
@@ -88,6 +101,7 @@ export function createCore(options: ServiceOptions, origin: string): Core {
     },
     expireQueues: () => queues.expireAll(),
     deleteConnection: (id: string) => synchroniser.delete(id),
+    issueToken: (order: PastedTokenOrder = {}) => pasted(order, { users, pastedTokens }, now()),
     state,
   };
 
@@ -110,28 +124,16 @@ export function createCore(options: ServiceOptions, origin: string): Core {
 
   const headerNow = () => wire.headerTime(now());
 
-  // The usual router takes longer to build than most tests take to run.
-  const app = new Hono({ router: new TrieRouter() });
-  app.route('/auth', tokenRoute({ tokens, credentials, faults, accessTokenLifetimeSeconds, now }));
-  app.route(
-    '/api/v2.1',
-    apiRoutes({
-      synchroniser,
-      queues,
-      faults,
-      wire,
-      tokens,
-      userId: USER_ID,
-      email: credentials.email,
-      userSince: startedAt - USER_AGE_MS,
-      apiUrl,
-      now,
-    }),
-  );
-  app.route('/admin', adminRoutes(adminToken, faults, controls));
-  app.route('/', homePage(banks, origin));
-  app.notFound((context) => problem(context, 404, 'SANDBOX_NOT_FOUND', 'There is nothing here.'));
-  app.onError((error, context) => problem(context, 500, 'SANDBOX_BROKEN', error.message));
+  const shared = { faults, now };
+  const carriedOut = createRoutes({
+    auth: { ...shared, tokens, codes, client, users, accessTokenLifetimeSeconds },
+    api: { ...shared, synchroniser, queues, wire, admit, users },
+    widget: { ...shared, synchroniser, queues, wire, admit, client, sessions },
+    apiUrl,
+    widgetUrl,
+    admin: () => adminRoutes(adminToken, faults, controls),
+    home: () => homePage([...banks, ...otherBanks, bankToAdd], origin),
+  });
 
   async function answer(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
@@ -153,7 +155,7 @@ export function createCore(options: ServiceOptions, origin: string): Core {
     const kind = kindOf(request.method, pathname);
     const carryOut = async () => {
       advance();
-      return app.fetch(request);
+      return carriedOut(request, pathname);
     };
     if (kind === undefined) return carryOut();
     const parts = { faults, openEnds, now: headerNow, wait: settings.wait };
@@ -165,9 +167,11 @@ export function createCore(options: ServiceOptions, origin: string): Core {
 
   return {
     authUrl,
-    apiUrl,
-    widgetUrl: `${origin}/embed/v2.1`,
-    credentials,
+    apiUrl: apiUrl('v2.1'),
+    widgetUrl: widgetUrl('v2.1'),
+    v3: { apiUrl: apiUrl('v3'), widgetUrl: widgetUrl('v3') },
+    credentials: { ...client, email: first.email, password: first.password },
+    otherCredentials: { ...client, email: second.email, password: second.password },
     admin: { url: adminUrl, token: adminToken },
     faults,
     ...controls,

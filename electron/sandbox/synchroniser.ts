@@ -1,8 +1,11 @@
+import { bringAccounts } from './accounts.ts';
 import type { Agenda } from './agenda.ts';
 import type { ConnectionState, RunCause, RunRecord } from './connection.ts';
-import { connectionStatus, liveChannels } from './connection.ts';
+import { connect, connectionStatus, liveChannels } from './connection.ts';
+import type { Bank } from './bank.ts';
 import { chartCourse } from './course.ts';
 import type { Faults } from './faults.ts';
+import { recordImport } from './imports.ts';
 import type { Queues } from './queues.ts';
 import { planSteps } from './timeline.ts';
 import type { Step, SyncType } from './timeline.ts';
@@ -33,14 +36,20 @@ export class Synchroniser {
   readonly #byId: Map<string, ConnectionState>;
   readonly #parts: Parts;
   #runs: RunRecord[] = [];
+  #nextIndex: number;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#nextIndex = parts.connections.length;
     this.#byId = new Map(parts.connections.map((connection) => [connection.id, connection]));
   }
 
   get connections(): ConnectionState[] {
     return [...this.#byId.values()];
+  }
+
+  connectionsOf(userId: string): ConnectionState[] {
+    return this.connections.filter((connection) => connection.userId === userId);
   }
 
   /** The latest synchronisations, oldest first. */
@@ -50,6 +59,19 @@ export class Synchroniser {
 
   find(id: string): ConnectionState | undefined {
     return this.#byId.get(id);
+  }
+
+  /** `undefined` also if it is another user's. */
+  findOf(userId: string, id: string): ConnectionState | undefined {
+    const known = this.#byId.get(id);
+    return known?.userId === userId ? known : undefined;
+  }
+
+  /** A new connection of the user to this bank. `now` in milliseconds since the epoch. */
+  add(bank: Bank, userId: string, now: number): ConnectionState {
+    const connection = connect({ bank, userId, index: this.#nextIndex++ }, now);
+    this.#byId.set(connection.id, connection);
+    return connection;
   }
 
   /** `false` if there is no such connection. What it was doing stops. */
@@ -162,15 +184,21 @@ export class Synchroniser {
     if (step.startsChannels === true) {
       for (const live of liveChannels(connection)) live.status = 'RUNNING';
     }
-    if (channel !== undefined && channelStatus !== undefined) {
+    // A channel whose last account was deleted meanwhile has no end.
+    if (channel !== undefined && channelStatus !== undefined && channel.status !== 'EMPTY') {
       channel.status = channelStatus;
       channel.lastEndAt = step.at;
+      channel.lastEndStatus = channelStatus;
       if (channelStatus === 'SUCCESS' || channelStatus === 'PARTIAL_SUCCESS') {
         channel.lastSuccessAt = step.at;
+        recordImport(channel, step.at, channelStatus === 'PARTIAL_SUCCESS');
       }
       if (step.authorisationEndsAt !== undefined) {
         channel.authorisationEndsAt = step.authorisationEndsAt;
       }
+    }
+    if (channel !== undefined && step.listsAccounts === true) {
+      bringAccounts(connection, channel, step.at);
     }
     if (step.connectionStatus !== undefined) connection.saidStatus = step.connectionStatus;
     if (step.silent === true) return;
@@ -179,6 +207,7 @@ export class Synchroniser {
       type: step.eventType,
       channelId: channel?.id,
       connectionId: connection.id,
+      userId: connection.userId,
       ...(step.resourceType === undefined
         ? { resource: this.#parts.wire.eventResource(connection, step) }
         : { resourceType: step.resourceType, resource: { id: '8000001' } }),

@@ -1,6 +1,6 @@
 import type { Outcome } from './bank.ts';
 import type { ChannelState, ConnectionState } from './connection.ts';
-import { liveChannels } from './connection.ts';
+import { liveChannels, needsPerson } from './connection.ts';
 import type { Course } from './course.ts';
 
 export type SyncType = 'ALL' | 'LIST_ACCOUNTS';
@@ -185,7 +185,7 @@ function planChannel(
  * (accounts-api §15).
  */
 function outcomeOf(
-  { mode, authorisationEndsAt, outcomes }: ChannelState,
+  { mode, authorisationEndsAt, outcomes, mended }: ChannelState,
   run: number,
   startedAt: number,
   { slow, outcome, expiredSucceeds }: Course,
@@ -195,8 +195,9 @@ function outcomeOf(
     expired && !expiredSucceeds
       ? EXPIRED_OUTCOME
       : (outcomes[run % outcomes.length] ?? DEFAULT_OUTCOME);
+  const status = mended && needsPerson(usual.status) && !expired ? 'SUCCESS' : usual.status;
   const factor = slow?.mode === 'any' || slow?.mode === mode ? slow.factor : 1;
-  return { status: outcome ?? usual.status, durationMs: usual.durationMs * factor };
+  return { status: outcome ?? status, durationMs: usual.durationMs * factor };
 }
 
 function rank(channel: ChannelState): number {

@@ -1,34 +1,31 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import { readFields } from './body-fields.ts';
+import type { Fields } from './body-fields.ts';
+import type { Codes } from './codes.ts';
 import type { Faults } from './faults.ts';
 import { htmlAnswer } from './interference.ts';
 import { otherVerbs, problem } from './problem.ts';
-import { USER_SCOPES } from './tokens.ts';
+import { readScopes } from './scopes.ts';
 import type { TokenPair, Tokens } from './tokens.ts';
-
-export interface Credentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly email: string;
-  readonly password: string;
-}
+import type { Credentials, User } from './users.ts';
 
 interface Parts {
   readonly tokens: Tokens;
-  readonly credentials: Credentials;
+  readonly codes: Codes;
+  readonly client: Pick<Credentials, 'clientId' | 'clientSecret'>;
+  readonly users: readonly User[];
   readonly faults: Faults;
   readonly accessTokenLifetimeSeconds: number;
   readonly now: () => number;
 }
 
-type Fields = ReadonlyMap<string, string>;
-
 /**
- * `POST {auth}/token`: the password and refresh_token grants, form or JSON, client credentials in
- * the body (accounts-api §2).
+ * `POST {auth}/token`: the password, authorization_code and refresh_token grants, form or JSON,
+ * client credentials in the body (accounts-api §2).
  */
 export function tokenRoute(parts: Parts): Hono {
-  const { tokens, credentials, faults, accessTokenLifetimeSeconds, now } = parts;
+  const { tokens, codes, client, users, faults, accessTokenLifetimeSeconds, now } = parts;
   const app = new Hono();
 
   app.post('/token', async (context) => {
@@ -36,8 +33,8 @@ export function tokenRoute(parts: Parts): Hono {
     const fields = await readFields(context);
     if (typeof fields === 'string') return problem(context, 400, 'invalid_request', fields);
     if (
-      fields.get('client_id') !== credentials.clientId ||
-      fields.get('client_secret') !== credentials.clientSecret
+      fields.get('client_id') !== client.clientId ||
+      fields.get('client_secret') !== client.clientSecret
     ) {
       const description = 'client_id and client_secret are wanted in the body, and must be right.';
       return problem(context, 401, 'invalid_client', description);
@@ -45,12 +42,14 @@ export function tokenRoute(parts: Parts): Hono {
     switch (fields.get('grant_type')) {
       case 'password':
         return failure(context, 'sign-in-fails') ?? signIn(context, fields);
+      case 'authorization_code':
+        return failure(context, 'sign-in-fails') ?? exchange(context, fields);
       case 'refresh_token':
         return failure(context, 'token-refresh-fails') ?? renew(context, fields);
       case undefined:
         return problem(context, 400, 'invalid_request', 'grant_type is missing.');
       default: {
-        const description = 'Here grant_type is password or refresh_token.';
+        const description = 'Here grant_type is password, authorization_code or refresh_token.';
         return problem(context, 400, 'unsupported_grant_type', description);
       }
     }
@@ -80,15 +79,32 @@ export function tokenRoute(parts: Parts): Hono {
     if (username === undefined || password === undefined) {
       return problem(context, 400, 'invalid_request', 'username or password is missing.');
     }
-    const scopes = fields.get('scope')?.split(' ').filter(Boolean) ?? [];
-    const unknown = scopes.find((scope) => !USER_SCOPES.includes(scope));
-    if (unknown !== undefined) {
-      return problem(context, 400, 'invalid_scope', `${unknown} is not a scope of a user's token.`);
+    const scopes = readScopes(fields.get('scope'));
+    if ('unknown' in scopes) {
+      const description = `${scopes.unknown} is not a scope of a user's token.`;
+      return problem(context, 400, 'invalid_scope', description);
     }
-    if (username !== credentials.email || password !== credentials.password) {
+    const user = users.find((one) => one.email === username && one.password === password);
+    if (user === undefined) {
       return problem(context, 400, 'invalid_grant', 'The e-mail or the password is wrong.');
     }
-    const pair = tokens.grant(scopes.length > 0 ? scopes : USER_SCOPES, now());
+    const pair = tokens.grant({ userId: user.id, scopes: scopes.known }, now());
+    return answer(context, pair, faults.value('refresh-token-absent') === undefined);
+  }
+
+  /** A code that comes a second time ends what the first brought (RFC 6749 §4.1.2). */
+  function exchange(context: Context, fields: Fields): Response {
+    const code = fields.get('code');
+    if (code === undefined) {
+      return problem(context, 400, 'invalid_request', 'code is missing.');
+    }
+    const found = codes.redeem(code, fields, now());
+    if ('refused' in found) {
+      if (found.usedFor !== undefined) tokens.revoke(found.usedFor);
+      return problem(context, 400, 'invalid_grant', found.refused);
+    }
+    const pair = tokens.grant(found.holder, now());
+    codes.used(code, pair.familyId);
     return answer(context, pair, faults.value('refresh-token-absent') === undefined);
   }
 
@@ -113,34 +129,4 @@ export function tokenRoute(parts: Parts): Hono {
       scope: pair.scopes.join(' '),
     });
   }
-}
-
-/** The fields of the body, or a sentence on what is wrong with it. */
-async function readFields(context: Context): Promise<Fields | string> {
-  const mediaType = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-  const body = await context.req.text();
-  if (mediaType === 'application/x-www-form-urlencoded') {
-    const pairs = [...new URLSearchParams(body)];
-    const fields = new Map(pairs);
-    return fields.size === pairs.length ? fields : 'A field is given twice.';
-  }
-  if (mediaType === 'application/json') return readJson(body);
-  return 'The body must be application/x-www-form-urlencoded or application/json.';
-}
-
-function readJson(body: string): Fields | string {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    return 'The body is not JSON.';
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    return 'The body must be a JSON object.';
-  }
-  const fields = new Map<string, string>();
-  for (const [name, value] of Object.entries(parsed)) {
-    if (typeof value === 'string') fields.set(name, value);
-  }
-  return fields;
 }

@@ -1,17 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
-/** What a user's token may be allowed to do (accounts-api §2). */
-export const USER_SCOPES: readonly string[] = [
-  'profile',
-  'profile_edit',
-  'accounts_read',
-  'accounts_manage',
-  'connections_manage',
-  'connections_sync',
-  'transactions_read',
-];
+/** Whom a token speaks for, and what it allows. */
+export interface Holder {
+  readonly userId: string;
+  readonly scopes: readonly string[];
+}
 
 export interface TokenPair {
+  readonly familyId: string;
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly scopes: readonly string[];
@@ -20,8 +16,7 @@ export interface TokenPair {
 const MOST_SIGN_INS = 1_000;
 
 /** One sign-in and everything that was renewed from it. */
-interface Family {
-  readonly scopes: readonly string[];
+interface Family extends Holder {
   refreshToken: string;
 }
 
@@ -41,9 +36,9 @@ export class Tokens {
   }
 
   /** After a sign-in. `now` in milliseconds since the epoch, here and below. */
-  grant(scopes: readonly string[], now: number): TokenPair {
+  grant(holder: Holder, now: number): TokenPair {
     const familyId = randomSecret();
-    const family = { scopes, refreshToken: `${familyId}.${randomSecret()}` };
+    const family = { ...holder, refreshToken: `${familyId}.${randomSecret()}` };
     this.#families.set(familyId, family);
     if (this.#families.size > MOST_SIGN_INS) {
       for (const [oldest] of this.#families) {
@@ -70,11 +65,16 @@ export class Tokens {
     return this.#pair(familyId, family, now);
   }
 
-  /** What the access token allows; `undefined` if it is unknown, has ended or was revoked. */
-  scopesOf(accessToken: string, now: number): readonly string[] | undefined {
+  /** Ends everything of a sign-in. */
+  revoke(familyId: string): void {
+    this.#families.delete(familyId);
+  }
+
+  /** `undefined` if the access token is unknown, has ended or was revoked. */
+  holderOf(accessToken: string, now: number): Holder | undefined {
     const known = this.#accessTokens.get(accessToken);
     if (known === undefined || now >= known.endsAt) return undefined;
-    return this.#families.get(known.familyId)?.scopes;
+    return this.#families.get(known.familyId);
   }
 
   #pair(familyId: string, { scopes, refreshToken }: Family, now: number): TokenPair {
@@ -83,6 +83,6 @@ export class Tokens {
     }
     const accessToken = randomSecret();
     this.#accessTokens.set(accessToken, { familyId, endsAt: now + this.#lifetimeMs });
-    return { accessToken, refreshToken, scopes };
+    return { familyId, accessToken, refreshToken, scopes };
   }
 }

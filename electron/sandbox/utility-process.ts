@@ -14,7 +14,13 @@ interface ParentPort {
 export type SandboxOrder =
   | ({ readonly type: 'start' } & Pick<
       SandboxOptions,
-      'speed' | 'accessTokenLifetimeSeconds' | 'secrets' | 'faults' | 'chaos' | 'seed'
+      | 'speed'
+      | 'accessTokenLifetimeSeconds'
+      | 'secrets'
+      | 'otherSecrets'
+      | 'faults'
+      | 'chaos'
+      | 'seed'
     >)
   | { readonly type: 'stop' };
 
@@ -25,7 +31,9 @@ export type SandboxReport =
       readonly authUrl: string;
       readonly apiUrl: string;
       readonly widgetUrl: string;
+      readonly v3: Sandbox['v3'];
       readonly credentials: Credentials;
+      readonly otherCredentials: Credentials;
     }
   | { readonly type: 'failed'; readonly message: string };
 
@@ -41,8 +49,16 @@ let starting: Promise<Sandbox> | undefined;
 async function start(options: SandboxOptions): Promise<void> {
   try {
     starting ??= startSandbox(options);
-    const { authUrl, apiUrl, widgetUrl, credentials } = await starting;
-    parent.postMessage({ type: 'ready', authUrl, apiUrl, widgetUrl, credentials });
+    const { authUrl, apiUrl, widgetUrl, v3, credentials, otherCredentials } = await starting;
+    parent.postMessage({
+      type: 'ready',
+      authUrl,
+      apiUrl,
+      widgetUrl,
+      v3,
+      credentials,
+      otherCredentials,
+    });
   } catch (error) {
     parent.postMessage({
       type: 'failed',

@@ -1,3 +1,4 @@
+import { listedAccounts } from './account-wire.ts';
 import type { ChannelState, ConnectionState } from './connection.ts';
 import { connectionStatus } from './connection.ts';
 import type { Faults } from './faults.ts';
@@ -5,7 +6,6 @@ import type { Step } from './timeline.ts';
 
 interface Parts {
   readonly faults: Faults;
-  readonly userId: string;
   /** Where the invented logos are served. */
   readonly origin: string;
 }
@@ -36,7 +36,7 @@ export class Wire {
   /** A connection as in an answer of v2.1 (accounts-api §4). */
   fullConnection(connection: ConnectionState) {
     const { bank } = connection;
-    const { faults, userId, origin } = this.#parts;
+    const { faults, origin } = this.#parts;
     const sparse = faults.value('connections-sparse') !== undefined;
     return {
       id: connection.id,
@@ -49,7 +49,7 @@ export class Wire {
       channels: connection.channels.map((channel) => this.#fullChannel(channel, sparse)),
       owner: { name: bank.owner },
       consent_per_account: false,
-      user_id: userId,
+      user_id: connection.userId,
     };
   }
 
@@ -73,7 +73,7 @@ export class Wire {
         ...this.#dates(channel),
       })),
       ...(step.listsAccounts === true && step.channel !== undefined
-        ? { accounts: this.#accounts(connection, step.channel, step.at) }
+        ? { accounts: listedAccounts(connection, step.channel, (ms) => this.seconds(ms)) }
         : {}),
     };
   }
@@ -105,24 +105,5 @@ export class Wire {
       ...(empty ? { eligible_accounts: false } : {}),
       channel_definition_unavailable: false,
     };
-  }
-
-  /** Accounts with the fields of v2.1 (accounts-api §8). */
-  #accounts(connection: ConnectionState, channel: ChannelState, at: number) {
-    return channel.accounts.map((account) => ({
-      id: account.id,
-      connection_id: connection.id,
-      name: account.name,
-      account_number: `0${account.id}`,
-      currency: 'EUR',
-      balance: account.balance,
-      balance_date: this.seconds(at),
-      type: account.type,
-      status: 'ACTIVE',
-      usage: 'PROFESSIONAL',
-      creation_date: this.seconds(connection.createdAt),
-      owner: { name: connection.bank.owner },
-      last_channel_definition_id: channel.id,
-    }));
   }
 }

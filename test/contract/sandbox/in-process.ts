@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
 import { createSandbox } from '../../../electron/sandbox/server.ts';
 import type { Bank, ServiceOptions, SocketlessSandbox } from '../../../electron/sandbox/server.ts';
-import { answerOf, Clock } from './support.ts';
+import { answerOf, Clock, DONE_MS } from './support.ts';
 import type { ConnectionAnswer, EventAnswer, TokenAnswer } from './support.ts';
 
-export const DONE_MS = 20_000;
+export { DONE_MS } from './support.ts';
 export const FIRST = '5000001';
 
 /** One REDIRECT and one EMBEDDED channel, both well. */

@@ -59,7 +59,13 @@ export async function open(
   return { sandbox, clock };
 }
 
-export function passwordFields({ credentials }: Sandbox): Record<string, string> {
+/** Long enough for any synchronisation of the built-in banks. */
+export const DONE_MS = 20_000;
+
+export function passwordFields(
+  sandbox: Sandbox,
+  credentials = sandbox.credentials,
+): Record<string, string> {
   return {
     grant_type: 'password',
     client_id: credentials.clientId,
@@ -104,6 +110,25 @@ export class User {
       method,
       headers: { Authorization: `Bearer ${this.accessToken}` },
     });
+  }
+
+  inVersion3(path: string, method = 'GET'): Promise<Response> {
+    return fetch(`${this.sandbox.v3.apiUrl}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.accessToken}` },
+    });
+  }
+
+  /** A session of the widget, at the path that is documented. */
+  widgetSession(changes: Record<string, string> = {}, path = 'widget_session'): Promise<Response> {
+    const { widgetUrl, credentials } = this.sandbox;
+    const fields = {
+      access_token: this.accessToken,
+      client_id: credentials.clientId,
+      client_secret: credentials.clientSecret,
+      ...changes,
+    };
+    return fetch(`${widgetUrl}/${path}`, { method: 'POST', body: new URLSearchParams(fields) });
   }
 
   get<T>(path: string): Promise<T> {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerOf, seconds, signedIn } from './support.ts';
+import { answerOf, DONE_MS, seconds, signedIn } from './support.ts';
 import type { ConnectionAnswer, EventAnswer } from './support.ts';
-
-const DONE_MS = 20_000;
 
 const story = (events: EventAnswer[]) =>
   events.map(

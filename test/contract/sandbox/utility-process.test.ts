@@ -23,7 +23,15 @@ describe('the utility process', () => {
     if (report.type !== 'ready') throw new Error(report.message);
     const { authUrl, apiUrl, widgetUrl, credentials } = report;
     expect(Object.keys(report).toSorted()).toEqual(
-      ['type', 'authUrl', 'apiUrl', 'widgetUrl', 'credentials'].toSorted(),
+      [
+        'type',
+        'authUrl',
+        'apiUrl',
+        'widgetUrl',
+        'v3',
+        'credentials',
+        'otherCredentials',
+      ].toSorted(),
     );
     expect(apiUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v2\.1$/);
     expect(widgetUrl).toMatch(/\/embed\/v2\.1$/);

@@ -56,10 +56,16 @@ export const FAULT_WAYS: Readonly<Record<FaultName, readonly string[]>> = {
 
   'token-refresh-fails': ['invalid_grant', '500', 'html'],
   'sign-in-fails': ['invalid_grant', '500', 'html'],
+  'browser-sign-in': ['asks', 'denies', 'says-nothing'],
   'refresh-token-absent': [''],
   'access-token-refused': ['', 'next:1', 'synchronise', 'connections', 'queue'],
   'terms-not-accepted': ['any', 'api', 'token', 'synchronise', 'connections'],
 
+  'widget-session-path': ['widget_session', 'widget/widget_session'],
+  'widget-links-absent': [''],
+  'widget-session-expires': ['0'],
+
+  'version-absent': ['v2.1', 'v3'],
   'error-answers': [
     ...aimed('status:503', 'status:500', 'status:403', 'status:404'),
     'status:429,retryAfterSeconds:90,on:reads',
