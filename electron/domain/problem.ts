@@ -19,6 +19,17 @@ export const ERROR_CODES = [
   'credentials-refused',
   'client-refused',
   'terms-required',
+  'sign-in-denied',
+  'sign-in-mismatch',
+  'sign-in-expired',
+  'sign-in-cancelled',
+  'sign-in-ended',
+  'browser-failed',
+  'token-invalid',
+  'token-expired',
+  'token-refused',
+  'token-elsewhere',
+  'token-wrong-audience',
   'forbidden',
   'not-found',
   'conflict',
@@ -57,6 +68,7 @@ export const FORM_FIELDS = [
   'clientSecret',
   'email',
   'password',
+  'token',
 ] as const;
 export type FormField = (typeof FORM_FIELDS)[number];
 

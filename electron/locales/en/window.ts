@@ -66,6 +66,7 @@ export const window = {
   'welcome.person': 'User',
   'welcome.email': 'E-mail',
   'welcome.password': 'Password',
+  'welcome.token': 'Token',
   'field.reveal': 'Show what is typed',
   'field.conceal': 'Hide what is typed',
   'welcome.connect': 'Connect',

@@ -68,6 +68,7 @@ export const window: Record<keyof typeof english, string> = {
   'welcome.person': 'Utilisateur',
   'welcome.email': 'E-mail',
   'welcome.password': 'Mot de passe',
+  'welcome.token': 'Jeton',
   'field.reveal': 'Afficher la saisie',
   'field.conceal': 'Masquer la saisie',
   'welcome.connect': 'Se connecter',

@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<FormField, 'text' | 'url' | 'email' | 'password'>> 
   clientSecret: 'password',
   email: 'email',
   password: 'password',
+  token: 'password',
 };
 
 const EXAMPLES: Readonly<Partial<Record<FormField, TextKey>>> = {

@@ -24,6 +24,7 @@ const EMPTY: Draft = {
     clientSecret: '',
     email: '',
     password: '',
+    token: '',
   },
 };
 
