@@ -27,11 +27,11 @@ const SIGNS: Readonly<Record<SummaryView['glance'], readonly [IconName, Role]>> 
 export function Header() {
   const { t, say } = useWords();
   const summary = useView((view) => view.summary);
-  const planned = useView((view) => view.plan.plan.kind !== 'off');
+  const planned = useView((view) => view.plan.isPlanned);
   const maySync = useView((view) =>
     Object.values(view.connections).some((connection) => connection.maySync),
   );
-  const [busy, syncAll] = useBusy(() => ask('syncAll'));
+  const [busy, syncAll] = useBusy(() => ask('syncAll', {}));
   const [cancelling, cancelWaiting] = useBusy(() => ask('cancelWaiting'));
   const [icon, role] = SIGNS[summary.glance];
   return (

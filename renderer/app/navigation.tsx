@@ -53,7 +53,7 @@ export function Navigation() {
 
 function Profile() {
   const { t } = useWords();
-  const profile = useView((view) => view.session.profile);
+  const profile = useView((view) => view.profiles[0]);
   const kept = useView((view) => view.session.kept);
   return (
     <div className="navigation-profile">

@@ -13,6 +13,7 @@ export function keepIdentities(before: View, after: View): View {
   return {
     app: kept(before.app, after.app),
     session: kept(before.session, after.session),
+    profiles: kept(before.profiles, after.profiles),
     summary: kept(before.summary, after.summary),
     plan: kept(before.plan, after.plan),
     desktop: kept(before.desktop, after.desktop),

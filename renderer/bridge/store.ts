@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Place } from '../../electron/contract/contract.ts';
 import { pushes } from '../../electron/contract/contract.ts';
-import type { ConnectionView, View } from '../../electron/contract/view.ts';
+import type { ConnectionView, ProfileView, View } from '../../electron/contract/view.ts';
 import type { Failed } from './bridge.ts';
 import { call, listen } from './bridge.ts';
 import type { MirrorState } from './mirror.ts';
@@ -21,6 +21,11 @@ export function useView<T>(select: (view: View) => T): T {
 /** One connection; undefined once it is gone. */
 export function useConnection(id: string | undefined): ConnectionView | undefined {
   return useView((view) => (id === undefined ? undefined : view.connections[id]));
+}
+
+/** One profile; undefined once it is removed. */
+export function useProfile(id: string | undefined): ProfileView | undefined {
+  return useView(({ profiles }) => profiles.find((profile) => profile.id === id));
 }
 
 let refreshMirror: () => Promise<void> = () => Promise.resolve();

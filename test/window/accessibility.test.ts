@@ -7,12 +7,12 @@ import { at, BANKS } from './support/banks.ts';
 import {
   app,
   FRENCH,
-  planned,
   PROFILE,
   summary,
   summaryOf,
   viewOf,
   welcomeView,
+  withPlan,
 } from './support/views.ts';
 
 interface State {
@@ -22,11 +22,11 @@ interface State {
 }
 
 const french = app(FRENCH);
-const office = planned({
+const office = {
   plan: { kind: 'times', times: ['08:00', '14:00'], weekdays: [1, 2, 3, 4, 5] },
   nextAt: at(14, 0),
   last: { at: at(8, 0), taken: 9, skipped: 2 },
-});
+} as const;
 const held = BANKS.map((bank) => ({
   ...bank,
   plan: {
@@ -97,19 +97,17 @@ const STATES: Readonly<Record<string, State>> = {
   'no connections': { view: viewOf([], { summary: summary({ read: true }) }) },
   reading: { view: viewOf([], { summary: summary() }) },
   'a plan, over its budget': {
-    view: viewOf(held, { plan: office }),
+    view: viewOf(held, withPlan(office)),
     act: (page) => page.getByRole('button', { name: 'Sync now' }).click(),
   },
-  plan: { view: viewOf(BANKS, { plan: office }), act: openPlan },
+  plan: { view: viewOf(BANKS, withPlan(office)), act: openPlan },
   'plan, paused, in French, small': {
-    view: viewOf(BANKS, { app: french, plan: { ...office, paused: { scope: 'profile' } } }),
+    view: viewOf(BANKS, { app: french, ...withPlan({ ...office, paused: { scope: 'profile' } }) }),
     size: SMALL,
     act: openPlan,
   },
   'plan, without a day or a time': {
-    view: viewOf(BANKS, {
-      plan: planned({ plan: { kind: 'times', times: ['08:00'], weekdays: [1] } }),
-    }),
+    view: viewOf(BANKS, withPlan({ plan: { kind: 'times', times: ['08:00'], weekdays: [1] } })),
     act: async (page) => {
       await openPlan(page);
       await page.getByRole('button', { name: 'Mon' }).click();
@@ -117,10 +115,10 @@ const STATES: Readonly<Record<string, State>> = {
     },
   },
   paused: {
-    view: viewOf(BANKS, { plan: { ...office, paused: { scope: 'everything', until: at(24, 0) } } }),
+    view: viewOf(BANKS, withPlan({ ...office, paused: { scope: 'everything', until: at(24, 0) } })),
   },
   'the question how long to pause': {
-    view: viewOf(BANKS, { plan: office }),
+    view: viewOf(BANKS, withPlan(office)),
     act: (page) => page.getByRole('button', { name: 'Pause…' }).click(),
   },
   settings: { view: viewOf(BANKS), act: openSettings },
@@ -157,7 +155,7 @@ const STATES: Readonly<Record<string, State>> = {
     },
   },
   'welcome, custom, incomplete': {
-    view: welcomeView({ state: 'refused', profile: PROFILE }),
+    view: welcomeView({ state: 'refused' }, {}, PROFILE),
     act: (page) => page.getByRole('button', { name: 'Connect' }).click(),
   },
   'keychain locked': { view: welcomeView({ keychain: 'locked' }) },

@@ -5,7 +5,7 @@ import { at, BANKS } from './support/banks.ts';
 import { refusal } from './support/fake-main.ts';
 import { details, grid, row } from './support/parts.ts';
 import { expect, test } from './support/test.ts';
-import { app, FRENCH, planned, viewOf } from './support/views.ts';
+import { app, FRENCH, viewOf, withPlan } from './support/views.ts';
 
 type ConnectionPlan = ConnectionView['plan'];
 
@@ -19,7 +19,8 @@ const SPENT: ConnectionPlan = {
   nextAt: at(32, 0),
 };
 const WAITS: ConnectionPlan = { optedOut: false, budgetLeft: 2, excluded: 'authorisation-expired' };
-const ON = planned({ plan: { kind: 'every', hours: 6 }, nextAt: NEXT_AT });
+const EVERY = { plan: { kind: 'every', hours: 6 } } as const;
+const ON = withPlan({ ...EVERY, nextAt: NEXT_AT });
 
 /** The banks, with these plans by id and a free one for the others. */
 const banks = (plans: Readonly<Record<string, ConnectionPlan>>) =>
@@ -40,7 +41,7 @@ test.describe('next, in the list', () => {
         ormes: { optedOut: false, budgetLeft: 3, excluded: 'closed' },
         falaises: { optedOut: false, budgetLeft: 3 },
       }),
-      { plan: ON },
+      ON,
     );
     await open(view, { size: { width: 1280, height: 900 } });
     await expect(grid(page).getByRole('columnheader').last()).toHaveText('Next');
@@ -64,7 +65,7 @@ test.describe('next, in the list', () => {
     const main = await open(viewOf(banks({})));
     const header = grid(page).getByRole('columnheader', { name: 'Next' });
     await expect(grid(page).getByRole('columnheader')).toHaveCount(4);
-    await main.send({ sections: { plan: ON } });
+    await main.send({ sections: ON });
     await expect(header).toBeVisible();
     await page.setViewportSize({ width: 800, height: 600 });
     await expect(header).toBeHidden();
@@ -73,7 +74,7 @@ test.describe('next, in the list', () => {
 
 test.describe('the plan of a connection', () => {
   test('next, what the budget leaves, and from when', async ({ open, page }) => {
-    const main = await open(viewOf(one(FREE), { plan: ON }));
+    const main = await open(viewOf(one(FREE), ON));
     const facts = details(page);
     await expect(facts).toContainText('Next synchronisationtoday, 14:00');
     await expect(facts).toContainText('2 of 3 synchronisations left in 24 hours');
@@ -88,10 +89,10 @@ test.describe('the plan of a connection', () => {
       [{ ...WAITS, excluded: 'needs-person' }, ON, 'waits for a person'],
       [{ ...WAITS, excluded: 'opted-out' }, ON, 'none, it is left out'],
       [unplanned, ON, 'none in sight'],
-      [unplanned, planned({ plan: ON.plan, paused: { scope: 'profile' } }), 'the plan is paused'],
-      [unplanned, planned(), 'no plan'],
+      [unplanned, withPlan({ ...EVERY, paused: { scope: 'profile' } }), 'the plan is paused'],
+      [unplanned, withPlan(), 'no plan'],
     ] as const) {
-      await main.send({ put: [main.changed('verger', { plan })], sections: { plan: section } });
+      await main.send({ put: [main.changed('verger', { plan })], sections: section });
       await expect(facts).toContainText(`Next synchronisation${words}`);
     }
   });
@@ -102,7 +103,7 @@ test.describe('the plan of a connection', () => {
       page,
     }) => {
       const main = await open(
-        viewOf(one(FREE), { plan: ON, ...(language === 'fr' && { app: app(FRENCH) }) }),
+        viewOf(one(FREE), { ...ON, ...(language === 'fr' && { app: app(FRENCH) }) }),
       );
       const lead =
         language === 'fr' ? 'Laissée de côté, aujourd’hui, 08:00 :' : 'Left out, today, 08:00:';
@@ -117,7 +118,7 @@ test.describe('the plan of a connection', () => {
   }
 
   test('is left out of the plan and taken in again', async ({ open, page }) => {
-    const main = await open(viewOf(one(FREE), { plan: ON }));
+    const main = await open(viewOf(one(FREE), ON));
     const leaveOut = page.getByRole('switch', { name: 'Leave out of the plan' });
     await expect(leaveOut).not.toBeChecked();
     await leaveOut.focus();
@@ -140,7 +141,7 @@ test.describe('Sync now when the budget is in the way', () => {
   const present = 'The account holder is present: sync now';
 
   test('asks first, and asks main with the account holder present', async ({ open, page }) => {
-    const main = await open(viewOf(one(SPENT), { plan: ON }));
+    const main = await open(viewOf(one(SPENT), ON));
     await page.getByRole('button', { name: 'Sync now' }).click();
     const question = page.getByRole('group', { name: /as often as allowed in 24 hours/ });
     await expect(question).toContainText('Possible again from tomorrow, 07:10.');
@@ -157,7 +158,7 @@ test.describe('Sync now when the budget is in the way', () => {
 
   test('Cancel and Escape lead back', async ({ open, page }) => {
     const gap = { ...FREE, blockedBy: 'minimum-gap', allowedAt: at(8, 31) } as const;
-    const main = await open(viewOf(one(gap), { plan: ON }));
+    const main = await open(viewOf(one(gap), ON));
     const button = page.getByRole('button', { name: 'Sync now', exact: true });
     const question = page.getByRole('group', { name: /less than 30 minutes old/ });
     await button.click();
@@ -174,7 +175,7 @@ test.describe('Sync now when the budget is in the way', () => {
 
   for (const code of ['too-soon', 'budget-spent'] as const) {
     test(`asks when main answers ${code}`, async ({ open, page }) => {
-      const main = await open(viewOf(one(FREE), { plan: ON }), {
+      const main = await open(viewOf(one(FREE), ON), {
         before: (fake) => {
           fake.answers.syncConnection = ({ accountHolderPresent }) =>
             accountHolderPresent === true
@@ -196,7 +197,7 @@ test.describe('Sync now when the budget is in the way', () => {
 
   test('what is over by now is not asked about', async ({ open, page }) => {
     const over = { ...FREE, blockedBy: 'minimum-gap', allowedAt: at(8, 4) } as const;
-    const main = await open(viewOf(one(over), { plan: ON }));
+    const main = await open(viewOf(one(over), ON));
     await page.getByRole('button', { name: 'Sync now' }).click();
     await expect.poll(() => main.argumentsOf('syncConnection')).toEqual([{ id: 'verger' }]);
   });

@@ -168,7 +168,7 @@ test.describe('Sync all', () => {
   test('asks for it', async ({ open, page }) => {
     const main = await open(viewOf(BANKS));
     await page.getByRole('button', { name: 'Sync all' }).click();
-    await expect.poll(() => main.argumentsOf('syncAll')).toEqual([undefined]);
+    await expect.poll(() => main.argumentsOf('syncAll')).toEqual([{}]);
   });
 
   test('a refusal stays on screen until it is dismissed, the same one once', async ({

@@ -2,18 +2,18 @@ import type { Page } from '@playwright/test';
 import type { PlanView } from '../../electron/contract/view.ts';
 import { at, BANKS } from './support/banks.ts';
 import { expect, test } from './support/test.ts';
-import { planned, viewOf } from './support/views.ts';
+import { PROFILE, viewOf, withPlan as sections } from './support/views.ts';
 
 const ON: PlanView['plan'] = { kind: 'every', hours: 6 };
 const withPlan = (change: Partial<PlanView> = {}) =>
-  viewOf(BANKS, { plan: planned({ plan: ON, ...change }) });
+  viewOf(BANKS, sections({ plan: ON, ...change }));
 const header = (page: Page) => page.getByRole('banner');
 
 test.describe('pausing', () => {
   test('is offered while there is a plan', async ({ open, page }) => {
     const main = await open(viewOf(BANKS));
     await expect(header(page).getByRole('button')).toHaveText(['Sync all']);
-    await main.send({ sections: { plan: planned({ plan: ON }) } });
+    await main.send({ sections: sections({ plan: ON }) });
     await expect(header(page).getByRole('button')).toHaveText(['Pause…', 'Sync all']);
   });
 
@@ -37,9 +37,9 @@ test.describe('pausing', () => {
     await expect
       .poll(() => main.argumentsOf('pausePlan'))
       .toEqual([
-        { length: 'hour', scope: 'profile' },
-        { length: 'tomorrow', scope: 'everything' },
-        { length: 'resumed', scope: 'profile' },
+        { length: 'hour', profileId: PROFILE.id },
+        { length: 'tomorrow' },
+        { length: 'resumed', profileId: PROFILE.id },
       ]);
   });
 
@@ -65,18 +65,20 @@ test.describe('pausing', () => {
       'Paused until 14:00 For every sign-in. Synchronising by hand goes on.',
     );
     await header(page).getByRole('button', { name: 'Resume' }).click();
-    await expect.poll(() => main.argumentsOf('resumePlan')).toEqual([{ scope: 'everything' }]);
+    await expect.poll(() => main.argumentsOf('resumePlan')).toEqual([{}]);
     await page.getByRole('button', { name: 'Settings' }).click();
     await expect(page.getByText('Paused until 14:00')).toBeVisible();
     await page.getByRole('navigation').getByRole('button', { name: 'Plan' }).click();
     await expect(page.getByText('Paused until 14:00')).toHaveCount(1);
-    await main.send({ sections: { plan: planned({ plan: ON, paused: { scope: 'profile' } }) } });
+    await main.send({ sections: sections({ plan: ON, paused: { scope: 'profile' } }) });
     const view = page.getByRole('main');
     await expect(view).toContainText('Paused until you resume');
     await expect(view).toContainText('none until the plan is resumed');
     await view.getByRole('button', { name: 'Resume' }).click();
-    await expect.poll(() => main.argumentsOf('resumePlan').at(-1)).toEqual({ scope: 'profile' });
-    await main.send({ sections: { plan: planned({ plan: ON, nextAt: at(14, 0) }) } });
+    await expect
+      .poll(() => main.argumentsOf('resumePlan').at(-1))
+      .toEqual({ profileId: PROFILE.id });
+    await main.send({ sections: sections({ plan: ON, nextAt: at(14, 0) }) });
     await expect(view.getByRole('button', { name: 'Pause…' })).toBeVisible();
     await expect(page.getByText('Paused until')).toHaveCount(0);
   });

@@ -3,7 +3,7 @@ import type { PlanView } from '../../electron/contract/view.ts';
 import { at, BANKS } from './support/banks.ts';
 import { refusal } from './support/fake-main.ts';
 import { expect, test } from './support/test.ts';
-import { app, FRENCH, planned, viewOf } from './support/views.ts';
+import { app, FRENCH, PROFILE, viewOf, withPlan as sections } from './support/views.ts';
 
 const OFFICE: PlanView['plan'] = {
   kind: 'times',
@@ -11,7 +11,7 @@ const OFFICE: PlanView['plan'] = {
   weekdays: [1, 2, 3, 4, 5],
 };
 
-const withPlan = (change: Partial<PlanView>) => viewOf(BANKS, { plan: planned(change) });
+const withPlan = (change: Partial<PlanView>) => viewOf(BANKS, sections(change));
 const openPlan = (page: Page) =>
   page.getByRole('navigation').getByRole('button', { name: 'Plan' }).click();
 const choice = (page: Page, name: string): Locator => page.getByRole('radio', { name });
@@ -56,7 +56,9 @@ test.describe('the plan', () => {
     await choice(page, 'Every few hours').focus();
     await page.keyboard.press('ArrowUp');
     await expect(choice(page, 'Off')).toBeFocused();
-    await expect.poll(() => main.argumentsOf('changePlan')).toEqual([{ plan: { kind: 'off' } }]);
+    await expect
+      .poll(() => main.argumentsOf('changePlan'))
+      .toEqual([{ profileId: PROFILE.id, plan: { kind: 'off' } }]);
   });
 
   test('an interval of another Syncwatch is kept in the list', async ({ open, page }) => {
@@ -76,12 +78,14 @@ test.describe('the plan', () => {
     await page.keyboard.press('Enter');
     await expect
       .poll(() => main.argumentsOf('changePlan'))
-      .toEqual([{ plan: { ...OFFICE, times: ['08:00', '11:30', '14:00'] } }]);
+      .toEqual([
+        { profileId: PROFILE.id, plan: { ...OFFICE, times: ['08:00', '11:30', '14:00'] } },
+      ]);
     await page.getByRole('button', { name: 'Remove 08:00' }).click();
     await expect(page.getByRole('button', { name: 'Add a time' })).toBeFocused();
     await expect
       .poll(() => main.argumentsOf('changePlan').at(-1))
-      .toEqual({ plan: { ...OFFICE, times: ['11:30', '14:00'] } });
+      .toEqual({ profileId: PROFILE.id, plan: { ...OFFICE, times: ['11:30', '14:00'] } });
   });
 
   test('a line without a time, or with one twice, says that it adds nothing', async ({
@@ -97,13 +101,13 @@ test.describe('the plan', () => {
     await expect(added).toHaveAccessibleDescription('No time yet, so it is left out.');
     await expect
       .poll(() => main.argumentsOf('changePlan').at(-1))
-      .toEqual({ plan: { ...OFFICE, weekdays: [1, 2, 3, 4, 5, 6] } });
+      .toEqual({ profileId: PROFILE.id, plan: { ...OFFICE, weekdays: [1, 2, 3, 4, 5, 6] } });
     await added.fill('14:00');
     await added.blur();
     await expect(added).toHaveAccessibleDescription('In the list twice.');
     await expect
       .poll(() => main.argumentsOf('changePlan').at(-1))
-      .toEqual({ plan: { ...OFFICE, weekdays: [1, 2, 3, 4, 5, 6] } });
+      .toEqual({ profileId: PROFILE.id, plan: { ...OFFICE, weekdays: [1, 2, 3, 4, 5, 6] } });
   });
 
   test('no time at all: said at the times, and nothing is lost', async ({ open, page }) => {
@@ -120,7 +124,7 @@ test.describe('the plan', () => {
     await expect(times(page).getByRole('alert')).toHaveCount(0);
     await expect
       .poll(() => main.argumentsOf('changePlan'))
-      .toEqual([{ plan: { ...OFFICE, times: ['09:15'] } }]);
+      .toEqual([{ profileId: PROFILE.id, plan: { ...OFFICE, times: ['09:15'] } }]);
   });
 
   test('no weekday: said at the days; the five of an office in one press', async ({
@@ -138,14 +142,16 @@ test.describe('the plan', () => {
     );
     expect(main.argumentsOf('changePlan')).toEqual([]);
     await days(page).getByRole('button', { name: 'Weekdays' }).click();
-    await expect.poll(() => main.argumentsOf('changePlan')).toEqual([{ plan: OFFICE }]);
+    await expect
+      .poll(() => main.argumentsOf('changePlan'))
+      .toEqual([{ profileId: PROFILE.id, plan: OFFICE }]);
     await expect(days(page).getByRole('alert')).toHaveCount(0);
   });
 
   test('follows a change made elsewhere', async ({ open, page }) => {
     const main = await open(withPlan({ plan: OFFICE }));
     await openPlan(page);
-    await main.send({ sections: { plan: planned({ plan: { kind: 'every', hours: 12 } }) } });
+    await main.send({ sections: sections({ plan: { kind: 'every', hours: 12 } }) });
     await expect(choice(page, 'Every few hours')).toBeChecked();
     await expect(page.getByLabel('Interval')).toHaveValue('12');
   });
@@ -169,7 +175,7 @@ test.describe('the plan', () => {
     const view = page.getByRole('main');
     await expect(view).toContainText('Nexttoday, 14:00');
     await expect(view).toContainText('Last08:00: 9 synchronised, 2 left out');
-    await main.send({ sections: { plan: planned({ plan: OFFICE, nextAt: at(32, 0) }) } });
+    await main.send({ sections: sections({ plan: OFFICE, nextAt: at(32, 0) }) });
     await expect(view).toContainText('Nexttomorrow, 08:00');
     await expect(view).toContainText('Lastnone yet');
   });
@@ -178,7 +184,7 @@ test.describe('the plan', () => {
     await open(
       viewOf(BANKS, {
         app: app(FRENCH),
-        plan: planned({
+        ...sections({
           plan: OFFICE,
           nextAt: at(32, 0),
           paused: { scope: 'everything', until: at(24, 0) },

@@ -7,11 +7,7 @@ import { PROFILE, session, viewOf, welcomeView } from './support/views.ts';
 test.describe('after a session', () => {
   test('refused: why, and the form with all but the secrets', async ({ open, page }) => {
     await open(
-      welcomeView({
-        state: 'refused',
-        profile: PROFILE,
-        problem: { key: 'error.credentials-refused' },
-      }),
+      welcomeView({ state: 'refused', problem: { key: 'error.credentials-refused' } }, {}, PROFILE),
     );
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in again');
     await expect(page.getByRole('alert')).toContainText(
@@ -30,16 +26,14 @@ test.describe('after a session', () => {
   });
 
   test('refused without a reason still says so', async ({ open, page }) => {
-    await open(
-      welcomeView({ state: 'refused', profile: { ...PROFILE, environment: 'production' } }),
-    );
+    await open(welcomeView({ state: 'refused' }, {}, { ...PROFILE, environment: 'production' }));
     await expect(page.getByRole('alert')).toContainText('The service ended the session.');
     await expect(environment(page)).toHaveValue('production');
     await expect(field(page, 'E-mail')).toHaveValue(PROFILE.email);
   });
 
   test('a refusal of this attempt replaces the older reason', async ({ open, page }) => {
-    await open(welcomeView({ state: 'refused', profile: PROFILE }), {
+    await open(welcomeView({ state: 'refused' }, {}, PROFILE), {
       before: (fake) => {
         fake.answers.connect = () => refusal({ code: 'network-timeout', sentence: 'Too late.' });
       },
@@ -52,7 +46,7 @@ test.describe('after a session', () => {
 
 test.describe('keychain', () => {
   test('locked: what to do, and another look', async ({ open, page }) => {
-    const locked = { ...welcomeView({ keychain: 'locked', profile: PROFILE }) };
+    const locked = welcomeView({ keychain: 'locked' }, {}, PROFILE);
     const main = await open(locked);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The keychain is locked');
     await expect(page.getByRole('listitem')).toHaveCount(2);
@@ -90,7 +84,7 @@ test.describe('keychain', () => {
   });
 
   test('ready and empty: neither of these', async ({ open, page }) => {
-    await open(welcomeView({ problem: { key: 'error.keychain-empty' }, profile: PROFILE }));
+    await open(welcomeView({ problem: { key: 'error.keychain-empty' } }, {}, PROFILE));
     await expect(page.getByRole('alert')).toContainText('no longer holds this sign-in');
     await expect(page.getByText('no keychain')).toHaveCount(0);
     await expect(page.getByText('is locked')).toHaveCount(0);

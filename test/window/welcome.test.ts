@@ -233,7 +233,8 @@ test.describe('signing in', () => {
     await connect(page).click();
     await main.send({ sections: { ...viewOf([]), session: session() } });
     await expect(page.getByRole('navigation')).toBeVisible();
-    await main.send({ sections: { session: welcomeView().session } });
+    const { session: over, profiles } = welcomeView();
+    await main.send({ sections: { session: over, profiles } });
     await environment(page).selectOption('sandbox');
     await expectTyped(page, { 'Client ID': '', 'Client secret': '', 'E-mail': '', Password: '' });
   });

@@ -28,7 +28,7 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
     state.preselected && !detailsBeside ? undefined : state.selectedId,
   );
   const nextSlotAt = useView((view) => view.plan.nextAt);
-  const planned = useView((view) => view.plan.plan.kind !== 'off');
+  const planned = useView((view) => view.plan.isPlanned);
   const goTo = useList((state) => state.goTo);
   const [activeId, setActiveId] = useState<string>();
   const focusNext = useRef<string>(undefined);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ConnectionView } from '../../../electron/contract/view.ts';
 import { ask } from '../../bridge/failures.ts';
-import { useView } from '../../bridge/store.ts';
+import { useProfile } from '../../bridge/store.ts';
 import { Card, Facts } from '../../ui/card.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { Switch } from '../../ui/switch.tsx';
@@ -44,11 +44,10 @@ export function PlanCard({ connection }: { readonly connection: ConnectionView }
 
 function Next({ connection }: { readonly connection: ConnectionView }): ReactNode {
   const { t } = useWords();
-  const off = useView((view) => view.plan.plan.kind === 'off');
-  const paused = useView((view) => view.plan.paused !== undefined);
+  const plan = useProfile(connection.profileId)?.plan;
   const { excluded, nextAt } = connection.plan;
   if (excluded !== undefined) return t(`planCard.none.${excluded}`);
-  if (off) return t('planCard.none.off');
+  if (plan?.plan.kind === 'off') return t('planCard.none.off');
   if (nextAt !== undefined) return <Time at={nextAt} as="long" />;
-  return t(paused ? 'planCard.none.paused' : 'planCard.none.other');
+  return t(plan?.paused ? 'planCard.none.paused' : 'planCard.none.other');
 }

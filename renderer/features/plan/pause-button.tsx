@@ -6,13 +6,19 @@ import { useBusy } from '../../ui/use-busy.ts';
 import { useWords } from '../../ui/words.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 
-/** Pauses the plan, after asking how long and what; or lets it go on. */
+/** Pauses plans, after asking how long and which; or lets those that rest go on. */
 export function PauseButton() {
   const { t } = useWords();
   const paused = useView((view) => view.plan.paused);
+  const profiles = useView((view) => view.profiles);
   const dialog = useRef<HTMLDialogElement>(null);
   const [busy, resume] = useBusy(async () => {
-    if (paused !== undefined) await ask('resumePlan', { scope: paused.scope });
+    const resting = profiles.filter(({ plan }) => plan.paused !== undefined);
+    const everything = resting.some(({ plan }) => plan.paused?.scope === 'everything');
+    if (everything) await ask('resumePlan', {});
+    for (const { id, plan } of resting) {
+      if (plan.paused?.scope === 'profile') await ask('resumePlan', { profileId: id });
+    }
   });
   return (
     <>

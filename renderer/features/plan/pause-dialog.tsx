@@ -2,19 +2,26 @@ import type { RefObject } from 'react';
 import { useState } from 'react';
 import type { Argument } from '../../../electron/contract/contract.ts';
 import { ask } from '../../bridge/failures.ts';
+import { useView } from '../../bridge/store.ts';
 import { Choices } from '../../ui/choices.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useWords } from '../../ui/words.tsx';
 
-type Wanted = Argument<'pausePlan'>;
+type Length = Argument<'pausePlan'>['length'];
+const LENGTHS = ['hour', 'tomorrow', 'resumed'] as const satisfies readonly Length[];
+const SCOPES = ['profile', 'everything'] as const;
 
-const LENGTHS = ['hour', 'tomorrow', 'resumed'] as const satisfies readonly Wanted['length'][];
-const SCOPES = ['profile', 'everything'] as const satisfies readonly Wanted['scope'][];
+interface Wanted {
+  readonly length: Length;
+  readonly scope: (typeof SCOPES)[number];
+}
+
 const USUAL: Wanted = { length: 'hour', scope: 'profile' };
 
 /** How long the plan rests, and whose. */
 export function PauseDialog({ ref }: { readonly ref: RefObject<HTMLDialogElement | null> }) {
   const { t } = useWords();
+  const profileId = useView((view) => view.profiles[0]?.id);
   const [wanted, setWanted] = useState(USUAL);
   return (
     <Dialog
@@ -23,7 +30,8 @@ export function PauseDialog({ ref }: { readonly ref: RefObject<HTMLDialogElement
       cancel={t('pause.cancel')}
       go={t('pause.go')}
       onGo={() => {
-        void ask('pausePlan', wanted);
+        const { length, scope } = wanted;
+        void ask('pausePlan', { length, ...(scope === 'profile' && { profileId }) });
         ref.current?.close();
       }}
       onClose={() => setWanted(USUAL)}

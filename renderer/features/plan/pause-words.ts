@@ -1,7 +1,7 @@
-import type { PlanView } from '../../../electron/contract/view.ts';
+import type { CommonPlanView } from '../../../electron/contract/view.ts';
 import type { Words } from '../../ui/words.tsx';
 
-type Pause = NonNullable<PlanView['paused']>;
+type Pause = NonNullable<CommonPlanView['paused']>;
 
 /** "Paused until 14:00" */
 export function pauseTitle({ until }: Pause, { t, moments }: Words, now: number): string {

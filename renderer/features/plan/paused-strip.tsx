@@ -9,7 +9,7 @@ import './paused-strip.css';
 export function PausedStrip() {
   const words = useWords();
   const now = useNow();
-  const planned = useView((view) => view.plan.plan.kind !== 'off');
+  const planned = useView((view) => view.plan.isPlanned);
   const paused = useView((view) => view.plan.paused);
   if (!planned || paused === undefined) return null;
   return (

@@ -1,3 +1,4 @@
+import type { ProfileView } from '../../../electron/contract/view.ts';
 import { useView } from '../../bridge/store.ts';
 import { Card, Facts } from '../../ui/card.tsx';
 import { Choices } from '../../ui/choices.tsx';
@@ -16,24 +17,29 @@ const HOURS = [1, 2, 3, 4, 6, 8, 12, 24];
 
 export function PlanView() {
   const { t } = useWords();
-  const { kind } = useView((view) => view.plan.plan);
-  const paused = useView((view) => view.plan.paused !== undefined);
+  const profile = useView((view) => view.profiles[0]);
+  if (profile === undefined) return null;
+  const { plan, paused } = profile.plan;
   return (
     <div className="plan scrolls">
       <div className="plan-column">
         <h2>{t('plan.title')}</h2>
         <p className="plan-lead">{t('plan.lead')}</p>
-        <WhenCard />
-        {kind !== 'off' && <SlotsCard />}
-        {(kind !== 'off' || paused) && <PauseCard />}
+        <WhenCard key={profile.id} profile={profile} />
+        {plan.kind !== 'off' && <SlotsCard profile={profile} />}
+        {(plan.kind !== 'off' || paused !== undefined) && <PauseCard profile={profile} />}
       </div>
     </div>
   );
 }
 
-function WhenCard() {
+interface CardProps {
+  readonly profile: ProfileView;
+}
+
+function WhenCard({ profile }: CardProps) {
   const { t } = useWords();
-  const inHand = usePlanDraft();
+  const inHand = usePlanDraft(profile);
   const { draft, save } = inHand;
   const hours = HOURS.includes(draft.hours) ? HOURS : [...HOURS, draft.hours].toSorted(ascending);
   return (
@@ -69,10 +75,10 @@ function WhenCard() {
 }
 
 /** What the plan does next, and what it did last. */
-function SlotsCard() {
+function SlotsCard({ profile }: CardProps) {
   const { t, moments } = useWords();
   const now = useNow();
-  const { nextAt, last, paused } = useView((view) => view.plan);
+  const { nextAt, last, paused } = profile.plan;
   return (
     <Card title={t('plan.slots')}>
       <Facts
@@ -102,11 +108,11 @@ function SlotsCard() {
   );
 }
 
-function PauseCard() {
+function PauseCard({ profile }: CardProps) {
   const words = useWords();
   const { t } = words;
   const now = useNow();
-  const paused = useView((view) => view.plan.paused);
+  const { paused } = profile.plan;
   return (
     <section className={paused ? 'card plan-pause is-paused' : 'card plan-pause'}>
       {paused && <Icon name="pause" />}

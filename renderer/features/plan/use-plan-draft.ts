@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import type { ProfileView } from '../../../electron/contract/view.ts';
 import { ask } from '../../bridge/failures.ts';
-import { useView } from '../../bridge/store.ts';
 import type { PlanDraft } from './plan-draft.ts';
 import { draftOf, planOf, planWords } from './plan-draft.ts';
 
-/** The draft of the plan, how to change it, and how to save it. */
+/** The draft of a profile's plan, how to change it, and how to save it. */
 export interface DraftInHand {
   readonly draft: PlanDraft;
   /** The operator tried to save what is not complete, so that it has to be said. */
@@ -14,8 +14,7 @@ export interface DraftInHand {
   readonly save: (change?: Partial<PlanDraft>) => void;
 }
 
-export function usePlanDraft(): DraftInHand {
-  const plan = useView((view) => view.plan.plan);
+export function usePlanDraft({ id, plan: { plan } }: ProfileView): DraftInHand {
   const [draft, setDraft] = useState(() => draftOf(plan));
   const [seen, setSeen] = useState(planWords(plan));
   const [incomplete, setIncomplete] = useState(false);
@@ -37,7 +36,9 @@ export function usePlanDraft(): DraftInHand {
     setIncomplete(made === undefined);
     if (made === undefined) return;
     setSaving((count) => count + 1);
-    void ask('changePlan', { plan: made }).finally(() => setSaving((count) => count - 1));
+    void ask('changePlan', { profileId: id, plan: made }).finally(() =>
+      setSaving((count) => count - 1),
+    );
   };
   return { draft, incomplete, edit, save };
 }

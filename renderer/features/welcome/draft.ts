@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ConnectForm } from '../../../electron/contract/contract.ts';
-import type { EnvironmentView, SessionView } from '../../../electron/contract/view.ts';
+import type { EnvironmentView, ProfileView } from '../../../electron/contract/view.ts';
 import type { FormField } from '../../bridge/bridge.ts';
 
 export type EnvironmentId = EnvironmentView['id'];
@@ -32,7 +32,7 @@ export const useDraft = create<Draft>()(() => EMPTY);
 
 /** Fills the form with the sign-in there was, except for its secrets; what is typed already stays. */
 export function beginDraft(
-  { profile }: SessionView,
+  profile: ProfileView | undefined,
   environments: readonly EnvironmentView[],
 ): void {
   if (useDraft.getState().environment !== undefined) return;

@@ -14,10 +14,11 @@ export function WelcomeScreen({ messages }: { readonly messages: ReactNode }) {
   const { t } = useWords();
   const app = useView((view) => view.app);
   const session = useView((view) => view.session);
+  const profile = useView((view) => view.profiles[0]);
   const chosen = useDraft((state) => state.environment);
-  useEffect(() => beginDraft(session, app.environments), [session, app.environments]);
+  useEffect(() => beginDraft(profile, app.environments), [profile, app.environments]);
   const environment = app.environments.find(({ id }) => id === chosen);
-  const again = session.profile !== undefined;
+  const again = profile !== undefined;
   return (
     <div className="welcome">
       <Pitch />

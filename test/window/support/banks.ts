@@ -8,6 +8,9 @@ const DAY = 86_400_000;
 export const at = (hour: number, minute: number, second = 0) =>
   Date.UTC(2026, 10, 22, hour - 1, minute, second);
 
+/** The profile of these connections. */
+export const PROFILE_ID = 'profile-1';
+
 type Look = Pick<ConnectionView, 'word' | 'severity' | 'who' | 'action' | 'reason' | 'rawStatus'>;
 
 const look = (
@@ -83,6 +86,7 @@ const connection = (
   more: Partial<ConnectionView> = {},
 ): ConnectionView => ({
   id,
+  profileId: PROFILE_ID,
   provider,
   ...(owner !== undefined && { owner }),
   ...shown,

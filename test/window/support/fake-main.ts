@@ -46,6 +46,8 @@ export class FakeMain {
       snapshot: () => ({ ok: true, value: { n: this.#n, view: this.view } }),
       connect: () => done,
       signOut: () => done,
+      changeProfile: () => done,
+      removeProfile: () => done,
       retryKeychain: () => done,
       cancelWaiting: () => ({ ok: true, value: { runs: 1 } }),
       syncAll: () => ({ ok: true, value: { runs: 1 } }),

@@ -3,12 +3,13 @@ import type {
   ConnectionView,
   EnvironmentView,
   PlanView,
+  ProfileView,
   SessionView,
   SummaryView,
   View,
 } from '../../../electron/contract/view.ts';
 import { USUAL_DESKTOP, USUAL_SETTINGS } from '../../support/settings.ts';
-import { at } from './banks.ts';
+import { at, BANKS, PROFILE_ID } from './banks.ts';
 
 export const ENVIRONMENTS: readonly EnvironmentView[] = [
   { id: 'built-in', authUrl: '', apiUrl: '', widgetUrl: '', asksForCredentials: false },
@@ -29,13 +30,27 @@ export const ENVIRONMENTS: readonly EnvironmentView[] = [
   { id: 'custom', authUrl: '', apiUrl: '', widgetUrl: '', asksForCredentials: true },
 ];
 
-export const PROFILE: NonNullable<SessionView['profile']> = {
+/** Nothing is synchronised by itself, unless a test says so. */
+export const planned = (change: Partial<PlanView> = {}): PlanView => ({
+  plan: { kind: 'off' },
+  ...change,
+});
+
+export const PROFILE: ProfileView = {
+  id: PROFILE_ID,
+  name: 'Cabinet Delorme',
+  colour: 'blue',
   environment: 'custom',
   email: 'operator@cabinet-delorme.example',
   authUrl: 'https://auth.example.com',
   apiUrl: 'https://api.example.com/v2.1',
   widgetUrl: 'https://embed.example.com/v2.1',
   clientId: 'cabinet-delorme',
+  state: 'signed-in',
+  kept: true,
+  network: 'online',
+  connections: BANKS.length,
+  plan: planned(),
 };
 
 export const app = (change: Partial<AppView> = {}): AppView => ({
@@ -53,17 +68,29 @@ export const FRENCH = {
   settings: { ...USUAL_SETTINGS, language: 'fr' },
 } as const satisfies Partial<AppView>;
 
-/** Nothing is synchronised by itself, unless a test says so. */
-export const planned = (change: Partial<PlanView> = {}): PlanView => ({
-  plan: { kind: 'off' },
-  ...change,
-});
+/** The profiles, and what their plans say together. */
+export function profilesWith(...profiles: readonly ProfileView[]): Pick<View, 'profiles' | 'plan'> {
+  const plans = profiles.map(({ plan }) => plan);
+  const [nextAt] = plans.flatMap((plan) => plan.nextAt ?? []).toSorted((a, b) => a - b);
+  const isPaused = plans.length > 0 && plans.every(({ paused }) => paused !== undefined);
+  return {
+    profiles,
+    plan: {
+      isPlanned: plans.some(({ plan }) => plan.kind !== 'off'),
+      ...(nextAt !== undefined && { nextAt }),
+      ...(isPaused && { paused: plans[0]?.paused }),
+    },
+  };
+}
+
+/** The only profile, with this plan. */
+export const withPlan = (change: Partial<PlanView> = {}) =>
+  profilesWith({ ...PROFILE, plan: planned(change) });
 
 export const session = (change: Partial<SessionView> = {}): SessionView => ({
   state: 'signed-in',
   keychain: 'ready',
   kept: true,
-  profile: PROFILE,
   ...change,
 });
 
@@ -139,20 +166,24 @@ export function viewOf(connections: readonly ConnectionView[], change: Partial<V
     app: app(),
     session: session(),
     summary: summaryOf(connections),
-    plan: planned(),
+    ...profilesWith(PROFILE),
     desktop: USUAL_DESKTOP,
     connections: Object.fromEntries(connections.map((one) => [one.id, one])),
     ...change,
   };
 }
 
-/** Nobody is signed in. */
-export function welcomeView(change: Partial<SessionView> = {}, more: Partial<AppView> = {}): View {
+/** Nobody is signed in; the profiles are those known from before. */
+export function welcomeView(
+  change: Partial<SessionView> = {},
+  more: Partial<AppView> = {},
+  ...profiles: readonly ProfileView[]
+): View {
   return {
     app: app(more),
     session: signedOut(change),
     summary: summary(),
-    plan: planned(),
+    ...profilesWith(...profiles),
     desktop: USUAL_DESKTOP,
     connections: {},
   };
