@@ -5,9 +5,15 @@ import { z } from 'zod';
 
 export const LONGEST_TEXT = 300;
 
+/** Half a character is in no text: an id with one fits into no address. */
 export const someText = z
-  .union([z.string(), z.number().transform(String)])
-  .transform((value) => value.trim().slice(0, LONGEST_TEXT))
+  .union([z.string().regex(/^\P{Surrogate}*$/u), z.number().transform(String)])
+  .transform((value) =>
+    value
+      .trim()
+      .slice(0, LONGEST_TEXT)
+      .replace(/\p{Surrogate}$/u, ''),
+  )
   .pipe(z.string().min(1));
 export const optionalText = someText.optional().catch(undefined);
 

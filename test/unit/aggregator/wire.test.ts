@@ -271,3 +271,16 @@ describe('the id of a new queue', () => {
     expect(readQueueId(body, location)).toBe(id);
   });
 });
+
+describe('half a character', () => {
+  test('is in no id, since no address could carry it', () => {
+    expect(readConnection({ id: '50\ud800' })).toBeUndefined();
+    expect(readConnections([{ id: '\udc00' }, { id: '7' }])?.map(({ id }) => id)).toEqual(['7']);
+    expect(readQueueId({ id: '\ud800', queue_id: '8' }, undefined)).toBe('8');
+  });
+
+  test('is not left of one where a text is cut', () => {
+    const name = `${'x'.repeat(299)}😀`;
+    expect(readConnection({ id: '7', name })?.provider).toBe('x'.repeat(299));
+  });
+});
