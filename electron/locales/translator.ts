@@ -1,10 +1,12 @@
 import { createInstance } from 'i18next';
 import type { Message } from '../domain/message.ts';
 import { core as enCore } from './en/core.ts';
+import { repair as enRepair } from './en/repair.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
 import { window as enWindow } from './en/window.ts';
 import { core as frCore } from './fr/core.ts';
+import { repair as frRepair } from './fr/repair.ts';
 import { settings as frSettings } from './fr/settings.ts';
 import { signIn as frSignIn } from './fr/sign-in.ts';
 import { window as frWindow } from './fr/window.ts';
@@ -13,8 +15,8 @@ export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export const catalogues = {
-  en: { ...enCore, ...enSignIn, ...enWindow, ...enSettings },
-  fr: { ...frCore, ...frSignIn, ...frWindow, ...frSettings },
+  en: { ...enCore, ...enSignIn, ...enWindow, ...enRepair, ...enSettings },
+  fr: { ...frCore, ...frSignIn, ...frWindow, ...frRepair, ...frSettings },
 } as const satisfies Record<Language, Record<string, string>>;
 
 /** An instant in ms as a sentence names it, in the computer's time zone: "Monday 14:30". Nothing we promise is a week away. */

@@ -57,6 +57,15 @@ function eventful(): Story {
     },
     { kind: 'notification-deferred', causes: [{ key: 'provider:9101' }], why: 'quiet-hours' },
     { kind: 'notification-omitted', causes: [{ key: 'session' }], why: 'looked-at' },
+    {
+      kind: 'repair-started',
+      repairId: 'r1',
+      connectionId: '3',
+      channelId: '102201',
+      remedy: 'renew-authorisation',
+      how: 'browser',
+    },
+    { kind: 'repair-returned', repairId: 'r1', connectionId: '3' },
   );
   return story;
 }
@@ -90,6 +99,7 @@ describe('a kept state', () => {
       1: '81d35871830b1300',
       2: '2a43e6a65b8a0540',
       3: '7d004ba4fea0305f',
+      4: 'a0709af38c93f483',
     };
     expect(
       print.slice(0, 16),
