@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Tray } from 'electron';
-import { Menu, app, ipcMain, nativeTheme, powerMonitor } from 'electron';
+import { Menu, app, clipboard, ipcMain, nativeTheme, powerMonitor, shell } from 'electron';
 import { activationOfLaunch } from './adapters/activation-text.ts';
 import { onBattery } from './adapters/battery.ts';
+import { createBrowser } from './adapters/browser.ts';
 import { createCalendar } from './adapters/calendar.ts';
+import { createClipboard } from './adapters/clipboard.ts';
 import { systemClock } from './adapters/clock.ts';
 import { openJournal } from './adapters/database.ts';
 import { sessionBusAddress } from './adapters/dbus-address.ts';
@@ -17,6 +19,7 @@ import { createKeychain } from './adapters/keychain.ts';
 import type { LinkArrival } from './adapters/link-arrival.ts';
 import { claimLinks } from './adapters/link-arrival.ts';
 import { openLog } from './adapters/log.ts';
+import { createLoopbackPages } from './adapters/loopback-page.ts';
 import { netFetch } from './adapters/net-fetch.ts';
 import { composeDiagnostics } from './adapters/compose-diagnostics.ts';
 import { createDiagnosticsDesk } from './adapters/diagnostics-desk.ts';
@@ -147,6 +150,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     activated: activate,
     log,
   });
+  const lending = createClipboard(clipboard, clock);
   const engine = createEngine({
     version: __PRODUCT_VERSION__,
     rules,
@@ -168,6 +172,13 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     doNotDisturb,
     presence: createPresence({ app, power: powerMonitor, window: () => window.current() }),
     builtIn,
+    browser: createBrowser((url) => shell.openExternal(url)),
+    pages: createLoopbackPages({
+      clock,
+      language: () => preferences.language,
+      say: (message) => translate(message),
+    }),
+    clipboard: lending,
     desk: {
       setStartAtLogin: (on) => surroundings.setStartAtLogin(on),
       sendTestNotification: createTestNotification({
@@ -298,6 +309,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     ended = true;
     void control.then((words) => words.close());
     engine.stop();
+    void lending.takeBack();
     keychain.stop();
     builtIn.stop();
     stopWatchingBus();

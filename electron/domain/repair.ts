@@ -7,7 +7,8 @@ import { isLive } from './connection.ts';
 export type RepairKind = Exclude<NextAction, 'none' | 'wait'> | 'renew-ahead';
 
 /** How it reaches who has to do it: in the operator's own browser, or as a link to the account holder, who is elsewhere. */
-export type RepairHow = 'browser' | 'link';
+export const REPAIR_HOWS = ['browser', 'link'] as const;
+export type RepairHow = (typeof REPAIR_HOWS)[number];
 
 /** `PAYMENT`: checking and cards, through the bank's own API where it has one. `OTHER`: savings and loans, with credentials (accounts-api §9). */
 export type ExpectedAccountTypes = 'PAYMENT' | 'OTHER';

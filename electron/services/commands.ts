@@ -102,6 +102,17 @@ export function createCommands(parts: CommandParts): Commands {
       const how = { accountHolderPresent, listAccounts };
       return { runs: profile.runner.request('window', [connectionId], how) };
     },
+    async repair({ id, channelId, how }) {
+      const { profile, connectionId } = found(id);
+      await profile.repairs.begin(connectionId, { channelId, how });
+    },
+    async cancelRepair({ id }) {
+      const { profile, connectionId } = found(id);
+      profile.repairs.cancel(connectionId);
+    },
+    async openTerms({ profileId }) {
+      await known(profileId).terms.open();
+    },
     async changePlan({ profileId, plan }) {
       known(profileId).planner.setPlan(plan);
     },

@@ -3,6 +3,8 @@ import { createGuardedHttp } from '../aggregator/guarded-http.ts';
 import type { Http } from '../aggregator/http.ts';
 import type { NumberedPatch } from '../contract/contract.ts';
 import type { TrayModel } from '../domain/tray.ts';
+import type { Browser } from './browser.ts';
+import type { Clipboard } from './clipboard.ts';
 import type { BuiltInService, Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
 import type { Desk } from './desk.ts';
@@ -10,6 +12,7 @@ import type { Desktop } from './desktop.ts';
 import { createDesktop } from './desktop.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
 import { sayingWhenUnwritable } from './history-trouble.ts';
+import type { LoopbackPages } from './loopback-pages.ts';
 import type { Lookout } from './lookout.ts';
 import { createLookout } from './lookout.ts';
 import type { Notices } from './notices.ts';
@@ -61,6 +64,9 @@ export interface Outside {
   readonly doNotDisturb?: Pick<DoNotDisturb, 'current' | 'changed'>;
   readonly builtIn: BuiltInService;
   readonly desk: Desk;
+  readonly browser: Browser;
+  readonly pages: LoopbackPages;
+  readonly clipboard: Clipboard;
   readonly sendPatch: (patch: NumberedPatch) => void;
   readonly renderTray: (model: TrayModel) => void;
 }

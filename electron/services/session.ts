@@ -25,6 +25,8 @@ export interface Session extends AccessTokens {
   readonly hasLeftBehind: boolean;
   /** Why the last session ended or could not be restored. */
   readonly problem: Problem | undefined;
+  /** What opens a widget; also of a session that ended because the terms have to be accepted, which is done in one. */
+  readonly widgetAccess: WidgetAccess | undefined;
   /**
    * Signs in, one attempt after the other. Rejects with a `Problem`, then the session that was there before stays as it was; with
    * `not-signed-in` when somebody signed out meanwhile.
@@ -36,6 +38,14 @@ export interface Session extends AccessTokens {
   retryKeychain(): Promise<void>;
   /** Ends the session at once and removes every secret. Never rejects: a keychain that kept some shows in the conditions. */
   signOut(): Promise<void>;
+}
+
+export interface WidgetAccess {
+  readonly clientId: string;
+  /** Absent where a pasted token was enough to sign in. */
+  readonly clientSecret: Secret | undefined;
+  /** The last one there was, if any; it may have ended. */
+  readonly accessToken: Secret | undefined;
 }
 
 export interface SessionParts {
@@ -94,6 +104,11 @@ export function createSession(parts: SessionParts): Session {
     },
     get problem() {
       return problem;
+    },
+    get widgetAccess() {
+      if (profile === undefined || grants === undefined) return undefined;
+      const { clientId } = profile;
+      return { clientId, clientSecret: grants.clientSecret, accessToken: access?.token };
     },
     connect(credentials, verify) {
       const result = connecting.then(() => connect(credentials, verify));

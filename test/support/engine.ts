@@ -46,6 +46,8 @@ const NO_DESK: Outside['desk'] = {
   saveDiagnostics: nothing,
 };
 
+const NO_BROWSER: Outside['browser'] = { open: nothing };
+
 /** At the computer, and not at the window. */
 export const ELSEWHERE: Outside['presence'] = {
   looking: () => false,
@@ -73,6 +75,9 @@ export function createEngine(outside: TestOutside): Engine {
     onBattery: () => undefined,
     preferences,
     desk: NO_DESK,
+    browser: NO_BROWSER,
+    pages: { open: nothing },
+    clipboard: { lend: nothing },
     presence: ELSEWHERE,
     renderTray: () => {},
     ...outside,
@@ -121,6 +126,12 @@ function withFirstProfile(engine: ProductEngine): Engine {
     },
     get revival() {
       return first().revival;
+    },
+    get repairs() {
+      return first().repairs;
+    },
+    get terms() {
+      return first().terms;
     },
   };
 }

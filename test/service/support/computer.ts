@@ -7,6 +7,7 @@ import type { PlanSettings } from '../../../electron/services/plan-book.ts';
 import type { ProfileBook } from '../../../electron/services/profile-book.ts';
 import type { Profile, ProfileStore, SecretStore } from '../../../electron/services/session.ts';
 import { NO_PLAN_SETTINGS } from '../../support/engine.ts';
+import { TestBrowser, TestClipboard } from './browser.ts';
 import { TestDesktop } from './desktop.ts';
 import { temporaryFolder } from './folder.ts';
 import { KeptLog } from './kept-log.ts';
@@ -25,6 +26,8 @@ export class Computer {
   readonly log = new KeptLog();
   readonly keychain = new MemoryKeychain();
   readonly desktop = new TestDesktop();
+  readonly browser = new TestBrowser();
+  readonly clipboard = new TestClipboard();
   /** What the next program is given as its keychain. */
   secrets: SecretStore = this.keychain;
   profile: Profile | undefined;

@@ -37,6 +37,12 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
     { id: connectionKey(crypto.randomUUID(), LONGEST_ID), accountHolderPresent: true },
     { id: '1', listAccounts: true },
   ],
+  repair: [
+    { id: '5000001', how: 'browser' },
+    { id: LONGEST_ID, channelId: LONGEST_ID, how: 'link' },
+  ],
+  cancelRepair: [{ id: '5000001' }],
+  openTerms: [{ profileId: 'profile-1' }],
   changePlan: [
     { profileId: 'profile-1', plan: { kind: 'off' } },
     { profileId: 'profile-1', plan: { kind: 'every', hours: 24 } },

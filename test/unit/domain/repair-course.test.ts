@@ -23,16 +23,9 @@ import {
 const BROKEN = channel('TOKEN_EXPIRED', { mode: 'REDIRECT', lastEndAt: EARLIER });
 const ID = '5000001';
 
-function begun(
-  before: Channel = BROKEN,
-  { remedy = 'renew-authorisation', how = 'browser', repairId = 'r1' } = {} as {
-    remedy?: RepairKind;
-    how?: RepairHow;
-    repairId?: string;
-  },
-): Story {
+function begun(before: Channel = BROKEN, remedy: RepairKind = 'renew-authorisation'): Story {
   const story = new Story().see(connection('FAILED', [before]));
-  start(story, remedy, how, repairId);
+  start(story, remedy, 'browser', 'r1');
   return story;
 }
 
@@ -155,7 +148,7 @@ describe('what the connection says of a repair', () => {
 
   test('an authorisation is renewed ahead when its end moves, and only then', () => {
     const well = { ...BROKEN, status: 'SUCCESS', expiresAt: LATER };
-    const story = begun(well, { remedy: 'renew-ahead' });
+    const story = begun(well, 'renew-ahead');
     expect(verdict(story, well, 'SUCCESS')).toBeUndefined();
     expect(verdict(story, { ...well, expiresAt: LATER + HOUR }, 'SUCCESS')).toBe('mended');
     comeBack(story);

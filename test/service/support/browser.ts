@@ -1,0 +1,67 @@
+import { Problem } from '../../../electron/domain/problem.ts';
+import type { Secret } from '../../../electron/domain/secret.ts';
+import type { Browser } from '../../../electron/services/browser.ts';
+import type { Clipboard } from '../../../electron/services/clipboard.ts';
+
+/** A browser that opens what it is asked to, and waits for somebody to look at it. */
+export class TestBrowser implements Browser {
+  readonly opened: string[] = [];
+  isThere = true;
+
+  async open(url: Secret): Promise<void> {
+    if (!this.isThere) throw new Problem('browser-failed');
+    this.opened.push(url.reveal());
+  }
+
+  /** The page that was opened last. */
+  get visitor(): Visitor {
+    return new Visitor(this.opened.at(-1) ?? '');
+  }
+}
+
+export class TestClipboard implements Clipboard {
+  readonly lent: { text: string; forMs: number }[] = [];
+
+  async lend(secret: Secret, forMs: number): Promise<void> {
+    this.lent.push({ text: secret.reveal(), forMs });
+  }
+}
+
+/** Somebody at a page of the widget, who presses its buttons and goes where they lead. */
+export class Visitor {
+  #address: string;
+  html = '';
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  /** What the address holds besides the session. */
+  get parameters(): Record<string, string> {
+    const { searchParams } = new URL(this.#address);
+    searchParams.delete('session_id');
+    return Object.fromEntries(searchParams);
+  }
+
+  async look(): Promise<string> {
+    return this.#take(await fetch(this.#address, { redirect: 'manual' }));
+  }
+
+  /** Presses a button of the form, which answers to its own address. */
+  async press(decision: 'succeed' | 'fail' | 'cancel' | 'leave'): Promise<string> {
+    const body = new URLSearchParams({ decision });
+    const answer = await fetch(this.#address, { method: 'POST', body, redirect: 'manual' });
+    return this.#take(answer);
+  }
+
+  /** Goes wherever it is sent, until there is a page. */
+  async #take(answer: Response): Promise<string> {
+    const location = answer.headers.get('location');
+    if (location !== null) {
+      this.#address = new URL(location, this.#address).href;
+      return this.look();
+    }
+    this.html = await answer.text();
+    return this.html;
+  }
+}
