@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { Problem } from '../../../electron/domain/problem.ts';
 import type { Secret } from '../../../electron/domain/secret.ts';
 import type { Browser } from '../../../electron/services/browser.ts';
@@ -44,24 +45,60 @@ export class Visitor {
   }
 
   async look(): Promise<string> {
-    return this.#take(await fetch(this.#address, { redirect: 'manual' }));
+    return this.#take(await navigate(this.#address));
   }
 
   /** Presses a button of the form, which answers to its own address. */
   async press(decision: 'succeed' | 'fail' | 'cancel' | 'leave'): Promise<string> {
-    const body = new URLSearchParams({ decision });
-    const answer = await fetch(this.#address, { method: 'POST', body, redirect: 'manual' });
-    return this.#take(answer);
+    return this.#take(await navigate(this.#address, new URLSearchParams({ decision })));
   }
 
   /** Goes wherever it is sent, until there is a page. */
-  async #take(answer: Response): Promise<string> {
-    const location = answer.headers.get('location');
-    if (location !== null) {
+  async #take({ location, html }: Answer): Promise<string> {
+    if (location !== undefined) {
       this.#address = new URL(location, this.#address).href;
       return this.look();
     }
-    this.html = await answer.text();
+    this.html = html;
     return this.html;
   }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly html: string;
+}
+
+/** As a browser does that somebody looks at, which `fetch` says of itself that it is not. */
+export function navigate(
+  url: string,
+  form?: URLSearchParams,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      url,
+      {
+        method: form === undefined ? 'GET' : 'POST',
+        headers: {
+          'sec-fetch-mode': 'navigate',
+          'sec-fetch-dest': 'document',
+          ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+          ...headers,
+        },
+      },
+      (answer) => {
+        let html = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (part: string) => (html += part));
+        answer.on('error', reject);
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, location: answer.headers.location, html }),
+        );
+      },
+    );
+    sent.on('error', reject);
+    sent.end(form?.toString());
+  });
 }
