@@ -3,6 +3,8 @@ import { AskSync } from '../features/connections/ask-sync.tsx';
 import { forgetAskedSync } from '../features/connections/asked-sync.ts';
 import { ConnectionsView } from '../features/connections/connections-view.tsx';
 import { resetList } from '../features/connections/list-state.ts';
+import { forgetAskedRepair } from '../features/repair/asked-repair.ts';
+import { RepairDialog } from '../features/repair/repair-dialog.tsx';
 import { PausedStrip } from '../features/plan/paused-strip.tsx';
 import { PlanView } from '../features/plan/plan-view.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
@@ -22,6 +24,7 @@ export function Shell() {
       openPage('connections');
       resetList();
       forgetAskedSync();
+      forgetAskedRepair();
     },
     [],
   );
@@ -36,6 +39,7 @@ export function Shell() {
         <View page={page} />
       </main>
       <AskSync />
+      <RepairDialog />
     </div>
   );
 }

@@ -24,7 +24,7 @@ export const repair = {
   'repair.what.answer-challenge':
     'A page of the service signs in to the bank again. {{who}} answers there what the bank asks: a code, or a confirmation on a phone.',
   'repair.what.act-at-bank':
-    'The bank wants something read, accepted or filled in on its own site. When {{who}} has done that, synchronise again.',
+    'The bank wants something read, accepted or filled in on its own site. When {{who}} has done that, synchronise again; it counts as one with the account holder present.',
   'repair.what.renew-ahead':
     'The authorisation still holds. A page of the service leads to the bank, where {{who}} renews it before it ends.',
   'repair.what.none': 'Nothing here needs a person any more.',
@@ -66,6 +66,8 @@ export const repair = {
 
   'repair.card.now': 'Repair under way',
   'repair.card.last': 'Last repair',
+
+  'repair.card.until': 'until {{until}}',
 
   'repairStep.browser': 'opened in the browser',
   'repairStep.link': 'link copied for the account holder',

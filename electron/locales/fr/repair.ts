@@ -23,7 +23,7 @@ export const repair: Record<keyof typeof english, string> = {
   'repair.what.answer-challenge':
     'Une page du service se connecte à nouveau à la banque. C’est là que {{who}} répond à ce qu’elle demande : un code, ou une confirmation sur un téléphone.',
   'repair.what.act-at-bank':
-    'La banque veut que quelque chose soit lu, accepté ou rempli sur son propre site. Quand {{who}} l’a fait, synchronisez à nouveau.',
+    'La banque veut que quelque chose soit lu, accepté ou rempli sur son propre site. Quand {{who}} l’a fait, synchronisez à nouveau ; cela compte comme fait en présence du titulaire.',
   'repair.what.renew-ahead':
     'L’autorisation est encore valable. Une page du service mène à la banque, où {{who}} la renouvelle avant sa fin.',
   'repair.what.none': 'Plus rien ici n’attend une personne.',
@@ -63,6 +63,8 @@ export const repair: Record<keyof typeof english, string> = {
     'Rien n’a atteint ni le navigateur ni le presse-papiers ; rien ne s’est passé. Recommencez.',
   'repair.card.now': 'Réparation en cours',
   'repair.card.last': 'Dernière réparation',
+  'repair.card.until': 'jusqu’à {{until}}',
+
   'repairStep.browser': 'ouverte dans le navigateur',
   'repairStep.link': 'lien copié pour le titulaire',
   'repairStep.returned': 'le navigateur est revenu',

@@ -7,6 +7,7 @@ import { useWords } from '../../ui/words.tsx';
 import { ConnectionGrid } from './connection-grid.tsx';
 import './connections-view.css';
 import { EmptyList } from './empty-list.tsx';
+import { TermsButton } from '../repair/terms-button.tsx';
 import { Inspector } from './inspector.tsx';
 import { preselect, useList } from './list-state.ts';
 import { createMatcher, isFiltered } from './matching.ts';
@@ -49,6 +50,7 @@ export function ConnectionsView() {
           <p className="connections-stale" role="status">
             <Icon name="offline" />
             {t(`stale.${stale.kind}`, { why: stale.why })}
+            <TermsButton />
           </p>
         )}
         {shown.length > 0 ? (

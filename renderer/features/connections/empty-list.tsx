@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { StatusIcon } from '../../ui/status-icon.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { TermsButton } from '../repair/terms-button.tsx';
 import './empty-list.css';
 import { showAll } from './list-state.ts';
 import { useStaleness } from './staleness.ts';
@@ -37,6 +38,7 @@ export function EmptyList({ filtered }: { readonly filtered: boolean }) {
         <Icon name="offline" />
         <h2>{t(`empty.${stale.kind}.title`)}</h2>
         <p>{t(`empty.${stale.kind}.body`, { why: stale.why })}</p>
+        <TermsButton />
       </div>
     );
   }

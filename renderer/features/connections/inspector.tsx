@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { RepairCard } from '../repair/repair-card.tsx';
 import { adviceFor } from './advice.ts';
 import { ChannelCard } from './channel-card.tsx';
 import { FindAccounts } from './find-accounts.tsx';
@@ -55,7 +56,7 @@ export function Inspector({ covering }: Props) {
 
 function Details({ connection }: { readonly connection: ConnectionView }) {
   const { t, moments } = useWords();
-  const { provider, owner, createdAt, channels, run } = connection;
+  const { id, provider, owner, createdAt, channels, run, repair } = connection;
   return (
     <>
       <div className="inspector-head">
@@ -73,8 +74,9 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
       <StatusCard connection={connection} />
       <div className="inspector-cards">
         {channels.map((channel) => (
-          <ChannelCard key={channel.id} channel={channel} />
+          <ChannelCard key={channel.id} channel={channel} connectionId={id} repair={repair} />
         ))}
+        {repair && <RepairCard repair={repair} />}
         {connection.word !== 'closed' && <PlanCard connection={connection} />}
         {run && <RunCard run={run} />}
         {connection.word !== 'closed' && <FindAccounts connection={connection} />}
