@@ -4,6 +4,7 @@ import type { View } from '../../electron/contract/view.ts';
 import { USUAL_SETTINGS } from '../support/settings.ts';
 import { expect, test } from './support/test.ts';
 import { at, BANKS } from './support/banks.ts';
+import { underRepair } from './support/repairs.ts';
 import {
   app,
   FRENCH,
@@ -137,6 +138,18 @@ const STATES: Readonly<Record<string, State>> = {
       await page.getByRole('button', { name: 'Send a test notification' }).click();
       await page.getByLabel('From', { exact: true }).fill('');
       await page.getByLabel('Until', { exact: true }).focus();
+    },
+  },
+  'a repair to be begun': {
+    view: viewOf(BANKS),
+    act: (page) => page.getByRole('button', { name: 'Renew the authorisation…' }).click(),
+  },
+  'a repair in the browser, in French, small': {
+    view: viewOf([underRepair(), ...BANKS.slice(1)], { app: french }),
+    size: SMALL,
+    act: async (page) => {
+      await page.getByRole('row', { name: /^Banque du Rivage/ }).click();
+      await page.getByRole('button', { name: 'Afficher la réparation…' }).click();
     },
   },
   diagnostics: {
