@@ -51,6 +51,7 @@ function Repair({ connection, asked }: Props) {
   return (
     <DialogFrame
       ref={dialog}
+      size="medium"
       title={t(`repair.title.${kind}`, { provider })}
       onClose={forgetAskedRepair}
       ways={
