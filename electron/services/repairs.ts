@@ -24,7 +24,7 @@ export interface Repairs {
   cancel(connectionId: string): void;
   /** Somebody is awake anyway: what time alone decides is decided. */
   ride(): void;
-  /** The operator is back at the window, perhaps from the browser: looks at once. */
+  /** The operator is back at the window, perhaps from the browser: looks at once at what is done there. */
   lookNow(): void;
   /** For good; what is under way is gone on with at the next start. */
   stop(): void;
@@ -112,7 +112,7 @@ export function createRepairs(parts: RepairsParts): Repairs {
     },
     ride: attend,
     lookNow() {
-      for (const repair of repairsUnderWay()) void look(repair);
+      for (const repair of repairsUnderWay()) if (repair.how === 'browser') void look(repair);
     },
     stop() {
       stopped = true;

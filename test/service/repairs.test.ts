@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RepairView } from '../../electron/contract/view.ts';
 import type { Bank, BankChannel } from '../../electron/sandbox/server.ts';
 import { bank, channel, ends } from './support/banks.ts';
+import { filesWith } from '../support/syncwatch.ts';
 import { navigate } from './support/browser.ts';
 import { Computer } from './support/computer.ts';
 import type { Program } from './support/program.ts';
@@ -89,6 +90,12 @@ describe('a repair through the widget', () => {
 
     expect(await desk.atThePage('succeed')).toContain('Back to Syncwatch');
     expect(desk.stage).toBe('returned');
+    const { folder, log, browser } = desk.computer;
+    const secret = new URL(browser.opened[0] ?? '').searchParams.get('session_id') ?? '';
+    expect(secret).not.toBe('');
+    expect(filesWith(folder, [secret])).toEqual([]);
+    expect(log.text).not.toContain(secret);
+    expect(JSON.stringify(desk.program.feed.snapshot())).not.toContain(secret);
     await desk.clock.until(() => desk.stage === 'mended', MINUTE_MS);
     expect(desk.steps()).toEqual(['browser', 'returned', 'ended.mended']);
     expect(desk.word).toBe('up-to-date');

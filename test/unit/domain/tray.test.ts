@@ -5,6 +5,7 @@ import { overview } from '../../../electron/domain/overview.ts';
 import { summarise } from '../../../electron/domain/summary.ts';
 import { recentEnds } from '../../../electron/domain/recent.ts';
 import type { TrayMenuItem, TrayTale } from '../../../electron/domain/tray.ts';
+import { connectionKey, parseConnectionKey } from '../../../electron/domain/connection-key.ts';
 import { trayModel } from '../../../electron/domain/tray.ts';
 import { HOUR, SIGNED_IN, START, Story, connection } from '../../support/domain.ts';
 import { ONLY } from '../../support/profiles.ts';
@@ -68,7 +69,9 @@ describe('the tray', () => {
         ],
       },
       line,
-      expect.objectContaining({ command: { do: 'reveal', connectionId: '0' } }),
+      expect.objectContaining({
+        command: { do: 'repair', connectionKey: connectionKey(ONLY, '0') },
+      }),
       line,
       { type: 'submenu', label: { key: 'tray.recent' }, items: [] },
       command('tray.open', { do: 'open' }),
@@ -109,7 +112,7 @@ describe('those that need a person', () => {
       {
         type: 'command',
         enabled: true,
-        command: { do: 'reveal', connectionId: '0' },
+        command: { do: 'repair', connectionKey: connectionKey(ONLY, '0') },
         label: {
           key: 'tray.person',
           params: { provider: 'Banque 0', action: { key: 'action.renew-authorisation' } },
@@ -163,7 +166,7 @@ describe('“Sync all” can be chosen', () => {
       at('3', 'Banque Orage', 'P. Vidal'),
     );
     const labels = commands(tray(story).menu).flatMap(({ command, label }) =>
-      command.do === 'reveal' ? [[label.key, label.params?.['owner']]] : [],
+      command.do === 'repair' ? [[label.key, label.params?.['owner']]] : [],
     );
     expect(labels).toEqual([
       ['tray.person', undefined],
@@ -192,7 +195,8 @@ describe('the recent ends', () => {
     for (const id of ids) ended(story, id, 'succeeded');
     expect(
       commands(recent(story)).map(
-        ({ command }) => 'connectionId' in command && command.connectionId,
+        ({ command }) =>
+          'connectionKey' in command && parseConnectionKey(command.connectionKey)?.connectionId,
       ),
     ).toEqual(['6', '5', '4', '3', '2']);
   });

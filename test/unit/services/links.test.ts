@@ -7,7 +7,8 @@ import { createNotices } from '../../../electron/services/notices.ts';
 import { createStore } from '../../../electron/services/store.ts';
 import { LANGUAGES, createTranslator } from '../../../electron/locales/translator.ts';
 import { SIGNED_IN, START, connection } from '../../support/domain.ts';
-import { onlyProfile } from '../../support/profiles.ts';
+import { connectionKey } from '../../../electron/domain/connection-key.ts';
+import { ONLY, onlyProfile } from '../../support/profiles.ts';
 import { noCheckpoints } from '../../support/no-checkpoints.ts';
 
 function desk(conditions: Partial<Conditions> = {}) {
@@ -59,8 +60,8 @@ describe('a link', () => {
     links.follow('syncwatch://connection/a%2Fb');
     links.follow('syncwatch://run/run%201');
     expect(places).toEqual([
-      { at: 'connections', connectionIds: ['a/b'] },
-      { at: 'connections', connectionIds: ['a/b'] },
+      { at: 'connections', connectionIds: [connectionKey(ONLY, 'a/b')] },
+      { at: 'connections', connectionIds: [connectionKey(ONLY, 'a/b')] },
     ]);
     expect(said()).toEqual([]);
   });
@@ -70,7 +71,16 @@ describe('a link', () => {
     see('1');
     const { unfolded } = store;
     links.follow('syncwatch://sync/1');
-    expect(places).toEqual([{ at: 'ask-sync', connectionId: '1' }]);
+    expect(places).toEqual([{ at: 'ask-sync', connectionId: connectionKey(ONLY, '1') }]);
+    expect(store.unfolded, 'nothing was recorded').toBe(unfolded);
+  });
+
+  test('to a repair leads to where it is offered, and begins nothing', () => {
+    const { links, places, store, see } = desk();
+    see('1');
+    const { unfolded } = store;
+    links.follow('syncwatch://repair/1');
+    expect(places).toEqual([{ at: 'repair', connectionIds: [connectionKey(ONLY, '1')] }]);
     expect(store.unfolded, 'nothing was recorded').toBe(unfolded);
   });
 
@@ -82,7 +92,7 @@ describe('a link', () => {
     see('1', status);
     if (running) ask('1');
     links.follow('syncwatch://sync/1');
-    expect(places).toEqual([{ at: 'connections', connectionIds: ['1'] }]);
+    expect(places).toEqual([{ at: 'connections', connectionIds: [connectionKey(ONLY, '1')] }]);
     expect(said()).toEqual(['notice.link-nothing-to-sync']);
   });
 
@@ -132,7 +142,7 @@ describe('a link that comes too early', () => {
     store.setConditions({ session: 'signed-in' });
     expect([places, said(), shown()]).toEqual([[], [], 1]);
     see('1');
-    expect(places).toEqual([{ at: 'ask-sync', connectionId: '1' }]);
+    expect(places).toEqual([{ at: 'ask-sync', connectionId: connectionKey(ONLY, '1') }]);
     store.setConditions({ read: true });
     expect(places).toHaveLength(1);
   });
@@ -172,7 +182,7 @@ describe('a link that comes too early', () => {
     expect(said()).toEqual([]);
     see('1');
     store.setConditions({ session: 'signed-in', keychain: 'ready' });
-    expect(places).toEqual([{ at: 'connections', connectionIds: ['1'] }]);
+    expect(places).toEqual([{ at: 'connections', connectionIds: [connectionKey(ONLY, '1')] }]);
   });
 
   test('makes way for the next one', () => {
@@ -182,6 +192,6 @@ describe('a link that comes too early', () => {
     links.follow('syncwatch://connection/1');
     links.follow('syncwatch://connection/2');
     store.setConditions({ session: 'signed-in' });
-    expect(places).toEqual([{ at: 'connections', connectionIds: ['2'] }]);
+    expect(places).toEqual([{ at: 'connections', connectionIds: [connectionKey(ONLY, '2')] }]);
   });
 });
