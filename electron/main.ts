@@ -266,7 +266,13 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
   const control = import('./adapters/control.ts').then(({ hearWords }) =>
     hearWords({ dataDir, version: __PRODUCT_VERSION__, engine, translate: () => translate, log }),
   );
-  app.on('will-quit', end);
+  app.on('will-quit', (event) => {
+    if (lending.isLending) {
+      // A clipboard may take a moment: the end comes again after it, and not within this one, where it would not be heard.
+      event.preventDefault();
+      void lending.takeBack().then(() => setImmediate(() => app.quit()));
+    } else end();
+  });
   // The system waits for us, but not for long. Signals end us in the same way; Electron sees to it.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault();
@@ -309,7 +315,6 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     ended = true;
     void control.then((words) => words.close());
     engine.stop();
-    void lending.takeBack();
     keychain.stop();
     builtIn.stop();
     stopWatchingBus();

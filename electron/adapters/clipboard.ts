@@ -10,12 +10,17 @@ export interface SystemClipboard {
   clear(): void | Promise<void>;
 }
 
+/** Nobody waits longer for a clipboard when the program ends. */
+const PATIENCE_MS = 500;
+
 /** Of what is lent only a hash is kept: enough to know it again, and worth nothing to anybody else. */
 export function createClipboard(
   system: SystemClipboard,
   clock: Pick<Clock, 'after'>,
 ): Clipboard & {
-  /** At the end of the program. Never rejects. */
+  /** Something is to be taken back. */
+  readonly isLending: boolean;
+  /** At the end of the program. Never rejects, and takes half a second at most. */
   takeBack(): Promise<void>;
 } {
   let lent: string | undefined;
@@ -35,7 +40,17 @@ export function createClipboard(
         cancel = clock.after(forMs, () => void takeBack());
       }
     },
-    takeBack,
+    get isLending() {
+      return lent !== undefined;
+    },
+    takeBack: () =>
+      new Promise((resolve) => {
+        const giveUp = clock.after(PATIENCE_MS, resolve);
+        void takeBack().then(() => {
+          giveUp();
+          resolve();
+        });
+      }),
   };
 
   async function takeBack(): Promise<void> {

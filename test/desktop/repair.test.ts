@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium, expect as see } from '@playwright/test';
 import { afterEach, expect, test } from 'vitest';
 import { findChromium } from '../../build/setup/browser.mjs';
@@ -9,6 +11,7 @@ import { recordTraffic } from '../support/ipc-traffic.ts';
 import { PassingTime } from '../support/passing-time.ts';
 import {
   cleaner,
+  clickInTray,
   filesWith,
   lookElsewhere,
   newDesktop,
@@ -51,9 +54,9 @@ test('an expired authorisation is renewed in a real browser; status, tray and no
     env: browser.env,
   });
   later(() => syncwatch.electron.close());
-  await desktop.tray.waitFor();
+  await desktop.tray.waitFor(({ tooltip }) => tooltip.startsWith('Signed out'));
   const traffic = await recordTraffic(syncwatch.electron);
-  await desktop.tray.clickMenu('Open Syncwatch');
+  await clickInTray(desktop, 'Open Syncwatch');
   const window = new WindowPage(await syncwatch.window());
   await window.fillIn(service);
   await window.connect();
@@ -66,7 +69,7 @@ test('an expired authorisation is renewed in a real browser; status, tray and no
   const [raised] = await desktop.notifications.waitForCount(1, { timeoutMs: 30_000 });
   expect(raised?.summary).toBe('Banque Exemple: authorisation expired');
   await desktop.tray.waitFor(({ tooltip }) => tooltip.startsWith('1 needs a person'));
-  await desktop.tray.clickMenu('Banque Exemple: authorise again…');
+  await clickInTray(desktop, 'Banque Exemple: authorise again…');
   const dialog = window.page.getByRole('dialog', {
     name: 'Renew the authorisation of Banque Exemple',
   });
@@ -106,4 +109,36 @@ test('an expired authorisation is renewed in a real browser; status, tray and no
   expect(spoken.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
   await syncwatch.quit();
   expect(filesWith(dataDir, secrets)).toEqual([]);
+});
+
+test('a link for the account holder is on the clipboard, and off it when Syncwatch ends', async () => {
+  const service = await startSandbox({ banks: [expired] });
+  later(service.close);
+  const { desktop, stop } = await newDesktop({ keyring: 'absent' });
+  later(stop);
+  const { folder: dataDir, remove } = temporaryFolder('data');
+  later(remove);
+  const syncwatch = await startSyncwatch(desktop, dataDir);
+  later(() => syncwatch.electron.close());
+  const window = new WindowPage(await syncwatch.window());
+  await window.fillIn(service);
+  await window.connect();
+  await window.page.getByRole('button', { name: 'Renew the authorisation…' }).click();
+  const dialog = window.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Copy link for the account holder' }).click();
+  await see(dialog.getByRole('status')).toContainText('paste it into a message to J. Martin');
+  const copied = await syncwatch.electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(new URL(copied).searchParams.get('connection_id')).not.toBeNull();
+
+  // What is on the clipboard at the very end is told to a file, since nothing else is left then.
+  const last = join(dataDir, 'last-of-the-clipboard');
+  await syncwatch.electron.evaluate(({ app, clipboard }, file) => {
+    app.on('quit', () => {
+      const { writeFileSync } = process.getBuiltinModule('node:fs');
+      void Promise.resolve(clipboard.readText()).then((text) => writeFileSync(file, text));
+    });
+  }, last);
+  await syncwatch.quit();
+  expect(readFileSync(last, 'utf8')).toBe('');
+  expect(filesWith(dataDir, [copied])).toEqual([]);
 });

@@ -56,7 +56,8 @@ describe.each([false, true])('what is lent to a clipboard that answers later: %o
     if (!later) expect(held.text, 'there is no later').toBe('');
     await done;
     expect(held.text).toBe('');
-    expect(timers[0]?.cancelled).toBe(true);
+    expect(timers.map(({ cancelled }) => cancelled)).toEqual([true, true]);
+    expect(clipboard.isLending).toBe(false);
     held.text = LINK;
     await clipboard.takeBack();
     expect(held.text).toBe(LINK);
@@ -77,6 +78,16 @@ test('a clipboard that takes nothing is a problem that does not repeat the text'
   const problem: unknown = await lend().catch((error: unknown) => error);
   expect(problem).toMatchObject({ code: 'clipboard-failed' });
   expect(JSON.stringify(problem) + String(problem)).not.toContain('session_id');
+});
+
+test('one that never answers is not waited for at the end', async () => {
+  const { clipboard, lend, timers } = desk({ readText: () => new Promise(() => {}) });
+  await lend();
+  expect(clipboard.isLending).toBe(true);
+  const done = clipboard.takeBack();
+  timers.at(-1)?.ring();
+  await expect(done).resolves.toBeUndefined();
+  expect(clipboard.isLending).toBe(false);
 });
 
 test('one that cannot be read any more keeps nobody from ending', async () => {
