@@ -67,6 +67,15 @@ function eventful(): Story {
     },
     { kind: 'notification-deferred', causes: [{ key: 'provider:9101' }], why: 'quiet-hours' },
     { kind: 'notification-omitted', causes: [{ key: 'session' }], why: 'looked-at' },
+    {
+      kind: 'repair-started',
+      repairId: 'r1',
+      connectionId: '3',
+      channelId: '102201',
+      remedy: 'renew-authorisation',
+      how: 'browser',
+    },
+    { kind: 'repair-returned', repairId: 'r1', connectionId: '3' },
   );
   return story;
 }
