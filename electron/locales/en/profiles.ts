@@ -60,7 +60,6 @@ export const profiles = {
   'profile.token.unknown': 'expiry not known',
   'profile.version.detect': 'Ask the service which version it speaks',
   'profile.version.found': '{{version}}, as the service answered',
-  'profile.openTerms': 'Open the terms',
   'profile.signInAgain': 'Sign in again',
   'profile.signOut': 'Sign out',
   'profile.rename': 'Rename and colour…',

@@ -61,7 +61,6 @@ export const profiles: Record<keyof typeof english, string> = {
   'profile.token.unknown': 'expiration inconnue',
   'profile.version.detect': 'Demander au service quelle version il parle',
   'profile.version.found': '{{version}}, selon le service',
-  'profile.openTerms': 'Ouvrir les conditions',
   'profile.signInAgain': 'Se reconnecter',
   'profile.signOut': 'Se déconnecter',
   'profile.rename': 'Nom et couleur…',

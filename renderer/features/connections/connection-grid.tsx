@@ -5,7 +5,7 @@ import { useView } from '../../bridge/store.ts';
 import { useWords } from '../../ui/words.tsx';
 import './connection-grid.css';
 import { ConnectionRow } from './connection-row.tsx';
-import { createTypeAhead, moveOf } from './grid-keys.ts';
+import { MESSAGE_KEY, createTypeAhead, moveOf } from './grid-keys.ts';
 import { select, useList } from './list-state.ts';
 import { useIsMixed } from './shown-profile.ts';
 
@@ -89,6 +89,7 @@ export function ConnectionGrid({ ids, detailsBeside, onTouch }: Props) {
     if (event.ctrlKey || event.metaKey || event.altKey || ids.length === 0) return;
     const { key } = event;
     const typing = typeAhead.isTyping(Date.now());
+    if (!typing && key.toLowerCase() === MESSAGE_KEY) return;
     const page = Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / ROW_PX) - 2);
     let target = moveOf(key, active, ids.length, page);
     if (target === undefined && (key === 'Enter' || (key === ' ' && !typing))) {

@@ -45,7 +45,7 @@ function wayOutOf(profile: ProfileView): WayOut | undefined {
   if (wantsTerms(profile)) {
     return {
       why: { key: 'error.terms-required' },
-      label: 'profile.openTerms',
+      label: 'terms.open',
       go: () => ask('openTerms', { profileId: id }),
     };
   }
