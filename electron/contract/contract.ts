@@ -30,8 +30,6 @@ const holderMessageOf = z.object({ id, language: z.optional(holderLanguage) });
 const LONGEST_TOKEN = 16_384;
 
 const connectForm = z.object({
-  /** The profile that signs in again: should its service have moved, it stays what it is. Another account has a profile of its own. */
-  profileId: z.optional(id),
   environment: environmentId,
   method: signInMethod,
   version: z.enum(['detect', ...API_VERSIONS]),

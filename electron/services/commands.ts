@@ -92,9 +92,7 @@ export function createCommands(parts: CommandParts): Commands {
       return feed.snapshot();
     },
     async connect(form) {
-      await (form.environment === 'built-in'
-        ? connectBuiltIn()
-        : signIn(wantedBy(form, rules), { profileId: form.profileId }));
+      await (form.environment === 'built-in' ? connectBuiltIn() : signIn(wantedBy(form, rules)));
     },
     async cancelSignIn() {
       connecting.cancel();
@@ -221,15 +219,9 @@ export function createCommands(parts: CommandParts): Commands {
     begin(profile);
   }
 
-  async function signIn(
-    wanted: WantedSignIn,
-    {
-      profileId,
-      done = () => {},
-    }: { profileId?: string | undefined; done?: (profile: ProfileEngine) => void } = {},
-  ): Promise<void> {
+  async function signIn(wanted: WantedSignIn, done = (_: ProfileEngine) => {}): Promise<void> {
     const credentials = await connecting.obtain(wanted);
-    const profile = placeFor(credentials, profileId);
+    const profile = placeFor(credentials);
     try {
       await profile.session.connect(credentials, connecting.verify(credentials));
       notices.dismiss('signed-out');
@@ -247,13 +239,7 @@ export function createCommands(parts: CommandParts): Commands {
   }
 
   /** The same account at the same service has one profile, with its history and with what its connections have spent of their budget. */
-  function placeFor(credentials: Credentials, wantedId: string | undefined): ProfileEngine {
-    const { environment, email } = credentials;
-    const wanted = wantedId === undefined ? undefined : entryOf(book, wantedId);
-    // A service may have moved.
-    if (wanted?.profile.environment === environment && wanted.profile.email === email) {
-      return profiles.open(wanted.id);
-    }
+  function placeFor(credentials: Credentials): ProfileEngine {
     const account = accountOf(credentials);
     const same = book.entries.find(({ profile }) => accountOf(profile) === account);
     const id = same?.id ?? book.known(account);
@@ -279,7 +265,7 @@ export function createCommands(parts: CommandParts): Commands {
         email,
         password,
       },
-      { done: ({ runner }) => runner.endLost(startedAt) },
+      ({ runner }) => runner.endLost(startedAt),
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../contract/contract.ts';
 import type { Link } from '../domain/link.ts';
 import { parseLink } from '../domain/link.ts';
-import { connectionKey } from '../domain/connection-key.ts';
+import { connectionKey, parseConnectionKey } from '../domain/connection-key.ts';
 import { message } from '../domain/message.ts';
 import { isWatched } from '../domain/run.ts';
 import { openRunOf } from '../domain/state.ts';
@@ -76,9 +76,11 @@ export function createLinks({ profiles, notices, window }: LinksParts): Links {
 
   /** Of a profile that is signed in: nobody else may be led to what the history tells. */
   function targetOf({ to, id }: Link): Target | undefined {
+    const key = parseConnectionKey(id);
     for (const profile of profiles.all.filter(isSignedIn)) {
       const { connections, runs } = profile.store.state;
-      const connectionId = to === 'run' ? runs.get(id)?.connectionId : id;
+      const ownId = key?.profileId === profile.id ? key.connectionId : id;
+      const connectionId = to === 'run' ? runs.get(id)?.connectionId : ownId;
       if (connectionId !== undefined && connections.has(connectionId)) {
         return { profile, connectionId };
       }

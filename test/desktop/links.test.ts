@@ -49,10 +49,12 @@ test('links from a second process reach the first, which asks before it acts; a 
   await see(window.row('Banque Claire')).toBeVisible();
   const id = (await window.row('Banque Orage').getAttribute('data-id')) ?? '';
   expect(id).not.toBe('');
+  // The service's own, which is all that others know.
+  const ownId = id.split('/').at(-1) ?? '';
 
   // To a connection, in a window that was closed.
   await window.page.close();
-  await follow(`syncwatch://connection/${id}`);
+  await follow(`syncwatch://connection/${encodeURIComponent(id)}`);
   const opened = new WindowPage(await first.window());
   await see(opened.row('Banque Orage')).toHaveAttribute('aria-selected', 'true');
 
@@ -72,7 +74,7 @@ test('links from a second process reach the first, which asks before it acts; a 
   await question.getByRole('button', { name: 'Cancel' }).click();
   await see(question).toBeHidden();
   expect(triggers).toBe(0);
-  await follow(`syncwatch://sync/${id}`);
+  await follow(`syncwatch://sync/${ownId}`);
   await question.getByRole('button', { name: 'Synchronise' }).click();
   await lookElsewhere(first);
   await see(opened.row('Banque Orage')).toContainText('Syncing');
@@ -82,7 +84,7 @@ test('links from a second process reach the first, which asks before it acts; a 
 
   // From a cold start: waits for the session and the connections.
   const second = await startSyncwatch(desktop, dataDir, {
-    switches: ['--hidden', `syncwatch://sync/${id}`],
+    switches: ['--hidden', `syncwatch://sync/${ownId}`],
   });
   later(() => second.electron.close());
   const cold = await second.window();

@@ -162,9 +162,12 @@ describe('the end of a batch', () => {
   test('of the plan takes the place of the one before', async () => {
     const signed = await signedIn({ statuses: ['SUCCESS'], settings: { jitter: 0 } });
     const { desktop, syncwatch, service, time, window } = signed;
-    await window.page.evaluate(
-      "window.syncwatch.changePlan({ plan: { kind: 'every', hours: 1 } })",
-    );
+    await window.page.evaluate(`
+      window.syncwatch.snapshot().then(({ value }) => window.syncwatch.changePlan({
+        profileId: value.view.profiles[0].id,
+        plan: { kind: 'every', hours: 1 },
+      }))
+    `);
     await settle(signed);
     const toNextHour = () => time.pass(syncwatch, HOUR_MS - (time.now() % HOUR_MS));
     await toNextHour();

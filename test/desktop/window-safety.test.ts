@@ -108,7 +108,7 @@ describe('the window, even if somebody else’s script ran in it', () => {
           environment: 'custom',
           password: 'x'.repeat(9_999),
         }),
-        early: await syncwatch['syncAll']?.(),
+        early: await syncwatch['syncAll']?.({}),
         listening: listening(),
       };
     });

@@ -103,11 +103,10 @@ export function mayBeEmpty(field: FormField, method: Method): boolean {
 
 /** The form as main takes it: nothing that is not asked for. Addresses of a preset main has itself. */
 export function formOf(environment: EnvironmentView, draft: Draft): ConnectForm {
-  const { profileId, method, version, typed } = draft;
+  const { method, version, typed } = draft;
   const form: Record<FormField, string> = { ...EMPTY.typed };
   for (const field of fieldsOf(environment, method)) form[field] = typed[field];
   return {
-    ...(profileId !== undefined && { profileId }),
     environment: environment.id,
     method: environment.asksForCredentials ? method : 'password',
     version: environment.asksForCredentials ? version : 'detect',

@@ -30,7 +30,7 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   connect: [
     FORM,
     { ...FORM, environment: 'built-in' },
-    { ...FORM, profileId: 'p', method: 'token', version: 'v3', token: 'x'.repeat(16_384) },
+    { ...FORM, method: 'token', version: 'v3', token: 'x'.repeat(16_384) },
   ],
   cancelSignIn: [undefined],
   detectVersion: [{ profileId: 'profile-1' }],
