@@ -18,8 +18,8 @@ interface EditCredentials {
   readonly expectedAccountTypes: 'PAYMENT' | 'OTHER';
 }
 
-interface OtherEntry {
-  readonly path: 'user_input' | 'manage_accounts' | 'terms';
+export interface OtherEntry {
+  readonly path: 'manage_accounts' | 'terms';
   readonly connectionId?: string;
   readonly providerId?: string;
 }

@@ -61,6 +61,8 @@ export const calls = {
     argument: z.object({ profileId: id }),
     answer: z.object({ version: apiVersion }),
   },
+  /** Opens the page on which it is chosen which accounts of a connection stay, and consented to. */
+  manageAccounts: { argument: z.object({ id }), answer: none },
   /** Opens the page on which the account accepts the service's terms. */
   openTerms: { argument: z.object({ profileId: id }), answer: none },
   /** The profile stays, with its history, for the next sign-in. */

@@ -27,6 +27,7 @@ import type { Journal } from './store.ts';
 import { createSyncing } from './syncing.ts';
 import type { TrayFeed } from './tray-feed.ts';
 import { detectFor } from './version-detection.ts';
+import { accountsVisit, termsVisit } from './visits.ts';
 import type { WindowFeed } from './window-feed.ts';
 
 /** The built-in service, started when it is wanted and not there; `startedAt` is on our wall clock, in ms. */
@@ -149,7 +150,12 @@ export function createCommands(parts: CommandParts): Commands {
       profile.repairs.cancel(connectionId);
     },
     async openTerms({ profileId }) {
-      await known(profileId).terms.open();
+      const { visits, session } = known(profileId);
+      await visits.open(termsVisit(session));
+    },
+    async manageAccounts({ id }) {
+      const { profile, connectionId } = found(id);
+      await profile.visits.open(accountsVisit(connectionId));
     },
     async changePlan({ profileId, plan }) {
       known(profileId).planner.setPlan(plan);

@@ -40,9 +40,9 @@ import type { Session } from './session.ts';
 import { createSession } from './session.ts';
 import type { Journal } from './store.ts';
 import { createStore } from './store.ts';
-import type { Terms } from './terms.ts';
-import { createTerms } from './terms.ts';
 import { createWidgetDoor } from './widget-door.ts';
+import type { WidgetVisits } from './widget-visits.ts';
+import { createWidgetVisits } from './widget-visits.ts';
 
 /** The moving parts of one profile: its own session, history, queue, plan and budget. */
 export interface ProfileEngine extends Seat {
@@ -59,7 +59,7 @@ export interface ProfileEngine extends Seat {
   readonly connectivity: Connectivity;
   readonly revival: Revival;
   readonly repairs: Repairs;
-  readonly terms: Terms;
+  readonly visits: WidgetVisits;
   /** For good: nothing is asked of the service any more, and what the next start needs is kept. */
   stop(): void;
 }
@@ -177,13 +177,12 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
     log,
     newId,
   });
-  const terms = createTerms({
+  const visits = createWidgetVisits({
     door,
-    session,
     browser,
     pages,
     log,
-    accepted() {
+    cameBack() {
       if (session.signedIn) reads.refresh();
       else void session.restore();
     },
@@ -224,12 +223,12 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
     connectivity,
     revival,
     repairs,
-    terms,
+    visits,
     stop() {
       connectivity.stop();
       revival.stop();
       repairs.stop();
-      terms.stop();
+      visits.stop();
       planner.stop();
       reconciler.stop();
       findings.stop();

@@ -363,6 +363,18 @@ describe('what the bank wants on its own site', () => {
   });
 });
 
+describe('accounts that wait for consent', () => {
+  test('are chosen in the widget; then the connections are read again', async () => {
+    const desk = await Desk.start();
+    const { id } = desk.view;
+    await desk.clock.finish(desk.program.commands.manageAccounts({ id }));
+    const before = desk.computer.line.sent.length;
+    expect(await desk.atThePage('succeed')).toContain('Back to Syncwatch');
+    await desk.clock.forward(5 * SECOND_MS);
+    expect(desk.computer.line.sent.slice(before).map(({ path }) => path)).toContain('/connections');
+  });
+});
+
 describe('the terms', () => {
   test('are opened in the widget; once accepted, the connections are read again', async () => {
     const desk = await Desk.start();

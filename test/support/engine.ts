@@ -136,8 +136,8 @@ function withFirstProfile(engine: ProductEngine): Engine {
     get repairs() {
       return first().repairs;
     },
-    get terms() {
-      return first().terms;
+    get visits() {
+      return first().visits;
     },
   };
 }

@@ -26,6 +26,15 @@ async function setHidden(page: Page, hidden: boolean): Promise<void> {
 }
 
 test.describe('accounts', () => {
+  test('that wait for consent have the page on which it is given', async ({ open, page }) => {
+    const main = await open(viewOf(BANKS));
+    main.answers.accounts = () => accountsAnswer(ACCOUNTS);
+    await row(page, 'Banque Verger').click();
+    await toggle(page).click();
+    await details(page).getByRole('button', { name: 'Choose the accounts…' }).click();
+    expect(main.argumentsOf('manageAccounts')).toEqual([{ id: 'verger' }]);
+  });
+
   test('are read when somebody opens them, and not before', async ({ open, page }) => {
     const main = await open(viewOf(BANKS));
     main.answers.accounts = () => accountsAnswer(ACCOUNTS);

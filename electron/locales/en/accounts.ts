@@ -29,6 +29,12 @@ export const accounts = {
   'account.arrival.new': 'new',
   'account.arrival.restored': 'came back',
 
+  'accounts.choose': 'Choose the accounts…',
+  'accounts.choose.why':
+    'Some accounts wait for the account holder’s consent. On a page of the service it is chosen which accounts stay.',
+  'page.accounts.title': 'Back to Syncwatch',
+  'page.accounts.text': 'You can close this page. Syncwatch shows the accounts as they are now.',
+
   'search.listing': 'First of two steps: the accounts are being listed.',
   'search.synchronising': 'Second of two steps: everything is being synchronised.',
   'search.new_one': '{{count}} account is new: {{names}}',

@@ -29,6 +29,13 @@ export const accounts = {
   'account.arrival.new': 'nouveau',
   'account.arrival.restored': 'revenu',
 
+  'accounts.choose': 'Choisir les comptes…',
+  'accounts.choose.why':
+    'Des comptes attendent le consentement du titulaire. Une page du service permet de choisir les comptes à conserver.',
+  'page.accounts.title': 'Retour à Syncwatch',
+  'page.accounts.text':
+    'Vous pouvez fermer cette page. Syncwatch affiche les comptes tels qu’ils sont désormais.',
+
   'search.listing': 'Première étape sur deux : les comptes sont listés.',
   'search.synchronising': 'Seconde étape sur deux : tout est synchronisé.',
   'search.new_one': '{{count}} compte est nouveau : {{names}}',

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { ConnectionView } from '../../../electron/contract/view.ts';
 import type { Failed } from '../../bridge/bridge.ts';
+import { ask } from '../../bridge/failures.ts';
 import { Button } from '../../ui/button.tsx';
 import { Time } from '../../ui/time.tsx';
+import { useBusy } from '../../ui/use-busy.ts';
 import type { Words } from '../../ui/words.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { AccountRow } from './account-row.tsx';
@@ -45,6 +47,7 @@ export function AccountList({ connection }: { readonly connection: ConnectionVie
           ))}
         </ul>
       )}
+      {accounts.some(({ status }) => status === 'PENDING_CONSENT') && <ChooseAccounts id={id} />}
       {answer !== undefined && (
         <p className="accounts-end">
           {accounts.length > shown.length && (
@@ -58,6 +61,20 @@ export function AccountList({ connection }: { readonly connection: ConnectionVie
           </span>
         </p>
       )}
+    </div>
+  );
+}
+
+/** Consent is given by the account holder, in the browser. */
+function ChooseAccounts({ id }: { readonly id: string }) {
+  const { t } = useWords();
+  const [busy, choose] = useBusy(() => ask('manageAccounts', { id }));
+  return (
+    <div className="accounts-choose">
+      <p>{t('accounts.choose.why')}</p>
+      <Button busy={busy} onClick={choose}>
+        {t('accounts.choose')}
+      </Button>
     </div>
   );
 }

@@ -120,7 +120,7 @@ describe('the address of an entry point', () => {
     });
   });
 
-  test.each(['user_input', 'manage_accounts', 'terms'] as const)(
+  test.each(['manage_accounts', 'terms'] as const)(
     '%s has only what is given',
     async (path) => {
       const url = await address({ session_id: 'a/b&c' }, { path });

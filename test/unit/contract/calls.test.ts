@@ -35,6 +35,7 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
   cancelSignIn: [undefined],
   detectVersion: [{ profileId: 'profile-1' }],
   openTerms: [{ profileId: 'profile-1' }],
+  manageAccounts: [{ id: '5000001' }],
   signOut: [{ profileId: 'profile-1' }],
   changeProfile: [
     { profileId: 'profile-1' },

@@ -49,6 +49,7 @@ export class FakeMain {
       cancelSignIn: () => done,
       detectVersion: () => ({ ok: true, value: { version: 'v3' } }),
       openTerms: () => done,
+      manageAccounts: () => done,
       signOut: () => done,
       changeProfile: () => done,
       removeProfile: () => done,
