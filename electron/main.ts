@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Tray } from 'electron';
-import { Menu, app, ipcMain, nativeTheme, powerMonitor, shell } from 'electron';
+import { Menu, app, clipboard, ipcMain, nativeTheme, powerMonitor, shell } from 'electron';
 import { activationOfLaunch } from './adapters/activation-text.ts';
 import { onBattery } from './adapters/battery.ts';
 import { createBrowser } from './adapters/browser.ts';
 import { createCalendar } from './adapters/calendar.ts';
+import { createClipboard } from './adapters/clipboard.ts';
 import { systemClock } from './adapters/clock.ts';
 import { openJournal } from './adapters/database.ts';
 import { sessionBusAddress } from './adapters/dbus-address.ts';
@@ -151,6 +152,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
     activated: activate,
     log,
   });
+  const lending = createClipboard(clipboard, clock);
   const engine = createEngine({
     version: __PRODUCT_VERSION__,
     rules,
@@ -178,6 +180,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
       language: () => preferences.language,
       say: (message) => translate(message),
     }),
+    clipboard: lending,
     desk: {
       copyText,
       setStartAtLogin: (on) => surroundings.setStartAtLogin(on),
@@ -267,7 +270,13 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
   const control = import('./adapters/control.ts').then(({ hearWords }) =>
     hearWords({ dataDir, version: __PRODUCT_VERSION__, engine, translate: () => translate, log }),
   );
-  app.on('will-quit', end);
+  app.on('will-quit', (event) => {
+    if (lending.isLending) {
+      // A clipboard may take a moment: the end comes again after it, and not within this one, where it would not be heard.
+      event.preventDefault();
+      void lending.takeBack().then(() => setImmediate(() => app.quit()));
+    } else end();
+  });
   // The system waits for us, but not for long. Signals end us in the same way; Electron sees to it.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault();

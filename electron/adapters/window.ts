@@ -160,6 +160,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   /** A session of its own, in memory: the window shares nothing with the network stack that carries the tokens. */
   function isolate(): ElectronSession {
     const session = sessions.fromPartition('window');
+    for (const one of [session, sessions.defaultSession]) withoutDictionaries(one);
     session.protocol.handle(WINDOW_SCHEME, (request) => serveWindow(folder, request));
     session.setPermissionRequestHandler((_contents, permission, decide) => {
       log.warn(`The window asked for the permission ${permission}; refused.`);
@@ -176,4 +177,10 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     session.on('will-download', (event) => event.preventDefault());
     return session;
   }
+}
+
+/** Nothing is spelt here, and without a language Chromium fetches no dictionary: it would from Google, at every start. */
+function withoutDictionaries(session: ElectronSession): void {
+  // macOS has dictionaries of its own, and takes no list.
+  if (process.platform !== 'darwin') session.setSpellCheckerLanguages([]);
 }

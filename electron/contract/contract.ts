@@ -4,6 +4,7 @@ import { PAUSE_LENGTHS } from '../domain/pause.ts';
 import { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 import { BATTERY_PLANS, TRAY_CLICKS } from '../domain/desktop.ts';
 import { DELIVERY_RESULTS } from '../domain/delivery.ts';
+import { REPAIR_HOWS } from '../domain/repair.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
 import { accountsAnswer } from './accounts.ts';
 import { holderLanguage, ownTemplates } from './holder-message.ts';
@@ -99,6 +100,16 @@ export const calls = {
   },
   /** The accounts of a connection as they are at the service now; nothing of them is kept. */
   accounts: { argument: z.object({ id }), answer: accountsAnswer },
+  /**
+   * Opens the service's page that puts a channel right, or puts its link on the clipboard. The address is a live secret, and comes nowhere near
+   * the window.
+   */
+  repair: {
+    argument: z.object({ id, channelId: z.optional(id), how: z.enum(REPAIR_HOWS) }),
+    answer: none,
+  },
+  /** The operator waits for it no longer. */
+  cancelRepair: { argument: z.object({ id }), answer: none },
   changePlan: { argument: z.object({ profileId: id, plan }), answer: none },
   /** The plan of one profile rests, or without one, every plan; what is asked for by hand goes on. */
   pausePlan: {
@@ -151,6 +162,8 @@ export const pushes = {
     /** The most pressing first. */
     z.object({ at: z.literal('connections'), connectionIds: z.readonly(z.array(id)) }),
     z.object({ at: z.literal('settings') }),
+    /** The first of these is to be repaired. */
+    z.object({ at: z.literal('repair'), connectionIds: z.readonly(z.array(id)) }),
     /** A link wants a synchronisation of this connection, which is asked for first. */
     z.object({ at: z.literal('ask-sync'), connectionId: id }),
   ]),

@@ -1,32 +1,25 @@
 import * as z from 'zod/mini';
 import type { NextAction, Severity, StatusWord, Who } from '../domain/attention.ts';
-import type { Message, MessageParam } from '../domain/message.ts';
 import { BATTERY_PLANS, LOGIN_STARTS, TRAY_CLICKS, TRAY_HOSTS } from '../domain/desktop.ts';
 import { TOLD_ENDS } from '../domain/notification-policy.ts';
 import { PAUSE_SCOPES } from '../domain/pause.ts';
 import { WEEKDAYS } from '../domain/plan.ts';
 import { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 import { RETENTION_DAYS } from '../domain/retention.ts';
-import type { Half, Origin, Outcome, Phase, Tone } from '../domain/run.ts';
+import type { Half, Origin, Outcome, Phase } from '../domain/run.ts';
 import { SKIP_REASONS } from '../domain/skip.ts';
 import type { Glance } from '../domain/summary.ts';
 import { ownTemplates } from './holder-message.ts';
+import { remedyView, repairView } from './repair-view.ts';
+import { oneOf, step, text, tone } from './text.ts';
 
 // What the window shows. Instants are ms since the epoch. The guards name every value of the domain's closed sets; `satisfies` keeps them in step.
 
 export { PROFILE_COLOURS } from '../domain/profile-colour.ts';
 export { RETENTION_DAYS } from '../domain/retention.ts';
-
-export type Text = Message;
-const param: z.ZodMiniType<MessageParam> = z.union([z.string(), z.number(), z.lazy(() => text)]);
-export const text: z.ZodMiniType<Text> = z.object({
-  key: z.string(),
-  params: z.optional(z.record(z.string(), param)),
-});
-
-function oneOf<T extends string>(values: Readonly<Record<T, true>>) {
-  return z.enum(Object.keys(values) as [T, ...T[]]);
-}
+export type { RemedyView, RepairView } from './repair-view.ts';
+export type { Text } from './text.ts';
+export { text } from './text.ts';
 
 const statusWord = oneOf<StatusWord>({
   'up-to-date': true,
@@ -87,7 +80,6 @@ const origin = oneOf<Origin>({
   plan: true,
   command: true,
 });
-const tone = oneOf<Tone>({ plain: true, good: true, person: true, bad: true });
 
 const channelView = z.object({
   id: z.string(),
@@ -103,6 +95,7 @@ const channelView = z.object({
   lastEndAt: z.optional(z.number()),
   /** CHECKINGS, SAVINGS, LOAN, CREDIT_CARD; an open set. */
   accountTypes: z.readonly(z.array(z.string())),
+  remedy: z.optional(remedyView),
 });
 
 const pauseScope = z.enum(PAUSE_SCOPES);
@@ -155,7 +148,7 @@ const runView = z.object({
   outcome: z.optional(outcome),
   startedAt: z.number(),
   endedAt: z.optional(z.number()),
-  steps: z.readonly(z.array(z.object({ at: z.number(), text, tone }))),
+  steps: z.readonly(z.array(step)),
 });
 
 const connectionView = z.object({
@@ -178,6 +171,7 @@ const connectionView = z.object({
   plan: connectionPlanView,
   channels: z.readonly(z.array(channelView)),
   run: z.optional(runView),
+  repair: z.optional(repairView),
 });
 
 const counts = z.object({

@@ -4,6 +4,7 @@ import { DAY_MS } from './budget.ts';
 import type { Connection } from './connection.ts';
 import { isLive } from './connection.ts';
 import type { ProviderTrouble } from './outage.ts';
+import type { Repair } from './repair-course.ts';
 import type { Batch } from './state.ts';
 import type { CauseRef } from './told.ts';
 import { endedKey } from './told.ts';
@@ -23,6 +24,7 @@ export type Cause = CauseRef & {
       }
     | { readonly kind: 'provider'; readonly trouble: ProviderTrouble }
     | { readonly kind: 'authorisation'; readonly authorisation: Authorisation }
+    | { readonly kind: 'mended'; readonly connection: Connection; readonly repair: Repair }
     | { readonly kind: 'session' | 'keychain' }
   );
 
@@ -60,6 +62,23 @@ export function troubleCause(trouble: ProviderTrouble): CauseOf<'provider'> {
 /** The provider that a key of this kind names. */
 export function providerOfKey(key: string): string | undefined {
   return key.startsWith(PROVIDER) ? key.slice(PROVIDER.length) : undefined;
+}
+
+/** A repair that ended well is news for a day. */
+const NEWS_MS = DAY_MS;
+
+export function mendedCause(
+  repair: Repair,
+  connection: Connection,
+  now: number,
+): CauseOf<'mended'> | undefined {
+  if (repair.result !== 'mended' || now >= mendedUntil(repair)) return undefined;
+  return { kind: 'mended', key: `mended:${repair.id}`, urgent: false, connection, repair };
+}
+
+/** In ms. */
+export function mendedUntil({ endedAt = 0 }: Repair): number {
+  return endedAt + NEWS_MS;
 }
 
 /** How many days before its end an authorisation is told of: once at each, and of several that have passed at the last one only. */

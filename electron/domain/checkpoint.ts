@@ -12,13 +12,14 @@ type Written = { readonly [K in keyof Omit<State, 'plan' | 'told'>]: unknown } &
 
 /** The state as text. Of maps and sets the order is kept, since it is seen. */
 export function serialiseState(state: State): string {
-  const { connections, runs, lastRunOf, batches, plan, told } = state;
+  const { connections, runs, lastRunOf, batches, repairs, plan, told } = state;
   const written: Written = {
     ...state,
     connections: [...connections],
     runs: [...runs],
     lastRunOf: [...lastRunOf],
     batches: [...batches],
+    repairs: [...repairs],
     plan: {
       ...plan,
       ledgers: [...plan.ledgers],
@@ -43,6 +44,7 @@ export function parseState(text: string): State | undefined {
       runs: mapOf(rest.runs),
       lastRunOf: mapOf(rest.lastRunOf),
       batches: mapOf(rest.batches),
+      repairs: mapOf(rest.repairs),
       plan: {
         ...(plan as object),
         ledgers: mapOf(plan['ledgers']),

@@ -1,6 +1,8 @@
 import type { Brought } from './brought.ts';
 import type { Connection, ConnectionUpdate } from './connection.ts';
 import type { ErrorCode } from './problem.ts';
+import type { RepairHow, RepairKind } from './repair.ts';
+import type { RepairResult } from './repair-course.ts';
 import type { Baseline, Evidence, Origin, Outcome } from './run.ts';
 import type { SkipReason } from './skip.ts';
 import type { CauseRef, Deferral, Omission } from './told.ts';
@@ -109,7 +111,28 @@ export type FactBody =
   /** Taken back from the screen. */
   | { readonly kind: 'notification-withdrawn'; readonly place: string }
   /** Causes that were told, or were to be, stand no more. */
-  | { readonly kind: 'causes-gone'; readonly keys: readonly string[] };
+  | { readonly kind: 'causes-gone'; readonly keys: readonly string[] }
+  /** Recorded before a browser or a person is handed the address, which is in no fact: it is a secret. */
+  | {
+      readonly kind: 'repair-started';
+      readonly repairId: string;
+      readonly connectionId: string;
+      readonly channelId: string;
+      readonly remedy: RepairKind;
+      readonly how: RepairHow;
+    }
+  /** The browser came to our page: a reason to look at the connection, and no more than that. */
+  | {
+      readonly kind: 'repair-returned';
+      readonly repairId: string;
+      readonly connectionId: string;
+    }
+  | {
+      readonly kind: 'repair-ended';
+      readonly repairId: string;
+      readonly connectionId: string;
+      readonly result: RepairResult;
+    };
 
 /** One thing that happened, as we recorded it. `at` is our wall clock, in ms; the id makes recording it twice harmless. */
 export type Fact = { readonly id: string; readonly at: number } & FactBody;

@@ -77,8 +77,9 @@ export function leftPlaces(parts: Parts): { decisions: Decision[]; wakeAt: numbe
   return { decisions, wakeAt };
 }
 
-/** Causes of several kinds, or of several providers, are told in a digest. */
+/** Causes of several kinds, or several of one that is told one by one, are told in a digest. */
 function isMixed(causes: readonly Cause[]): boolean {
   const kinds = new Set(causes.map(({ kind }) => kind));
-  return kinds.size > 1 || (kinds.has('provider') && causes.length > 1);
+  const oneByOne = kinds.has('provider') || kinds.has('mended');
+  return kinds.size > 1 || (oneByOne && causes.length > 1);
 }

@@ -3,9 +3,9 @@ import { isId } from './id.ts';
 /** The scheme of our links, as systems and browsers know it; the same in electron-builder.yml. */
 export const LINK_SCHEME = 'syncwatch';
 
-/** Where a link from outside leads. A synchronisation is asked for first: whoever wrote the link is not the operator. */
+/** Where a link from outside leads. A synchronisation or a repair is asked for first: whoever wrote the link is not the operator. */
 export interface Link {
-  readonly to: 'connection' | 'run' | 'sync';
+  readonly to: 'connection' | 'run' | 'sync' | 'repair';
   /** The service's id, or ours of a run, whatever it looks like. */
   readonly id: string;
 }
@@ -13,7 +13,7 @@ export interface Link {
 /** A link longer than this is none of ours, and is not looked at. */
 const MOST_LETTERS = 2_048;
 /** Scheme and host are the same in capitals; the id is not. */
-const FORM = /^syncwatch:\/\/(connection|run|sync)\/([^/?#]+)$/i;
+const FORM = /^syncwatch:\/\/(connection|run|sync|repair)\/([^/?#]+)$/i;
 
 /** `undefined` for whatever is not exactly one of our links. */
 export function parseLink(text: string): Link | undefined {

@@ -156,7 +156,7 @@ function itemsOf(
     })
     .toReversed();
   const rest = ready.filter(({ cause }) => !toldByEnds.has(cause));
-  const alone = (kind: 'provider' | 'session' | 'keychain') =>
+  const alone = (kind: 'provider' | 'mended' | 'session' | 'keychain') =>
     causesOf(rest, kind).map((cause): Item => ({ causes: [cause] }));
   const released = rest.flatMap(({ telling }) =>
     telling !== undefined && SILENCES.has(telling.why) ? telling : [],
@@ -172,7 +172,7 @@ function itemsOf(
     return [];
   });
   const urgent = [...alone('keychain'), ...alone('session')];
-  const items = [...ends, ...alone('provider'), ...together];
+  const items = [...ends, ...alone('provider'), ...together, ...alone('mended')];
   if (released.length === 0 || items.length < 2) return { items: [...urgent, ...items], gathering };
   const wasAway = released.every(({ why }) => why === 'away' || why === 'settling');
   const since = wasAway ? 'away' : Math.min(...released.map(({ at }) => at));

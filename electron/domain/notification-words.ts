@@ -24,6 +24,8 @@ export function wordsFor(causes: readonly Cause[], state: State, now: number): W
   if (authorisations.length > 0) return authorisationWords(authorisations, now);
   const [trouble] = of(causes, 'provider');
   if (trouble !== undefined) return troubleWords(trouble);
+  const [mended] = of(causes, 'mended');
+  if (mended !== undefined) return mendedWords(mended);
   const kind = of(causes, 'keychain').length > 0 ? 'keychain' : 'session';
   return {
     kind,
@@ -42,7 +44,8 @@ export function digestWords(causes: readonly Cause[], since: Since, now: number)
   const troubles = of(causes, 'provider');
   const ends = endsOf(of(causes, 'ended').map(({ batch }) => batch));
   const waiting = new Set(persons.map(({ connection }) => connection.id));
-  const mended = unique(ends.person).filter((id) => !waiting.has(id)).length;
+  const repaired = of(causes, 'mended').map(({ connection }) => connection.id);
+  const mended = unique([...ends.person, ...repaired]).filter((id) => !waiting.has(id)).length;
   const part = (key: string, count: number, names: Message | undefined): Message[] =>
     names === undefined ? [] : [message(key, { count, names })];
   return {
@@ -68,6 +71,7 @@ export function digestWords(causes: readonly Cause[], since: Since, now: number)
       ...ends.failed,
       ...ends.partly,
       ...ends.person,
+      ...repaired,
     ]),
   };
 }
@@ -122,6 +126,18 @@ function troubleWords({ trouble: { provider, connectionIds } }: CauseOf<'provide
     title: message('notification.title.provider', { provider }),
     body: message('notification.body.provider', { count: connectionIds.length }),
     connectionIds,
+  };
+}
+
+function mendedWords({ connection, repair }: CauseOf<'mended'>): Words {
+  const { id, provider } = connection;
+  return {
+    kind: 'mended',
+    urgent: false,
+    actions: [],
+    title: message('notification.titleMended', { provider }),
+    body: message(`notification.mended.${repair.kind}`),
+    connectionIds: [id],
   };
 }
 

@@ -25,6 +25,7 @@ export const NOTIFICATION_KINDS = [
   'person',
   'provider',
   'authorisation',
+  'mended',
   'session',
   'keychain',
   'digest',

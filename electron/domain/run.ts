@@ -1,4 +1,4 @@
-import { connectionAttention, needsPerson } from './attention.ts';
+import { channelAttention, connectionAttention, needsPerson } from './attention.ts';
 import type { Brought } from './brought.ts';
 import type { Channel, Connection } from './connection.ts';
 import { isLive } from './connection.ts';
@@ -198,12 +198,19 @@ export function outcomeOf(connection: Connection): Outcome {
 
 /**
  * Whether a trigger makes sense at all: not for a closed or manual connection, and not when every live channel waits for a person
- * (accounts-api §14 #7, design rule 7).
+ * (accounts-api §14 #7, design rule 7), unless that is there, and what is waited for is an answer during a synchronisation, or was done at
+ * the bank (accounts-api §5).
  */
-export function mayTrigger(connection: Connection): boolean {
+export function mayTrigger(connection: Connection, accountHolderPresent = false): boolean {
   if (!isWatched(connection)) return false;
   const live = connection.channels.filter(isLive);
-  return live.length === 0 || !live.every((channel) => needsPerson(channel.status));
+  if (live.length === 0 || !live.every((channel) => needsPerson(channel.status))) return true;
+  return accountHolderPresent && live.some(endsByAttendance);
+}
+
+function endsByAttendance(channel: Channel): boolean {
+  const { action } = channelAttention(channel);
+  return action === 'act-at-bank' || action === 'answer-challenge';
 }
 
 /** Connections that are synchronised at all; closed and manual ones stay listed and are left alone (accounts-api §4). */

@@ -6,6 +6,8 @@ import {
   authorisationChangesAt,
   connectionOfKey,
   endedCause,
+  mendedCause,
+  mendedUntil,
   personKey,
   providerOfKey,
   troubleCause,
@@ -61,6 +63,13 @@ export function standing(
       ...needs,
       inBatch,
     });
+  }
+  for (const repair of state.repairs.values()) {
+    const connection = state.connections.get(repair.connectionId);
+    const cause = connection && mendedCause(repair, connection, now);
+    if (cause === undefined) continue;
+    causes.push(cause);
+    changesAt = Math.min(changesAt, mendedUntil(repair));
   }
   for (const trouble of troublesIn(watch, state, now)) {
     causes.push(troubleCause(trouble));

@@ -5,6 +5,8 @@ import type { Fact, ServiceEvent } from './fact.ts';
 import { narrate } from './narration.ts';
 import type { PlanMemory } from './plan-memory.ts';
 import { emptyPlanMemory, remember } from './plan-memory.ts';
+import type { Repair } from './repair-course.ts';
+import { followRepair, forgetOvertaken } from './repair-course.ts';
 import type { RunEnd } from './recent.ts';
 import { withEnd } from './recent.ts';
 import type { Origin, Outcome, Run, RunFact } from './run.ts';
@@ -39,6 +41,8 @@ export interface State {
   recent: readonly RunEnd[];
   queue: { readonly id?: string; readonly missing: boolean };
   lastEventAt?: number;
+  /** The last repair of every connection that had one, under way or not yet overtaken. */
+  readonly repairs: Map<string, Repair>;
   readonly plan: PlanMemory;
   readonly told: ToldMemory;
 }
@@ -51,6 +55,7 @@ export function emptyState(): State {
     batches: new Map(),
     recent: [],
     queue: { missing: false },
+    repairs: new Map(),
     plan: emptyPlanMemory(),
     told: emptyToldMemory(),
   };
@@ -65,6 +70,7 @@ export function reduce(state: State, fact: Fact): readonly string[] {
     case 'connection-seen': {
       const { connection } = fact;
       state.connections.set(connection.id, connection);
+      forgetOvertaken(state.repairs, connection);
       const run = openRunOf(state, connection.id);
       if (run !== undefined && connection.status === 'RUNNING' && !run.seenRunning) {
         replaceRun(state, { ...run, seenRunning: true }, fact);
@@ -73,6 +79,7 @@ export function reduce(state: State, fact: Fact): readonly string[] {
     }
     case 'connection-gone':
       state.connections.delete(fact.connectionId);
+      state.repairs.delete(fact.connectionId);
       return [fact.connectionId];
     case 'batch-requested': {
       const results: Record<string, null> = {};
@@ -164,6 +171,10 @@ export function reduce(state: State, fact: Fact): readonly string[] {
     case 'causes-gone':
       rememberTold(state.told, state.batches, fact);
       return [];
+    case 'repair-started':
+    case 'repair-returned':
+    case 'repair-ended':
+      return followRepair(state.repairs, state.connections.get(fact.connectionId), fact);
     case 'pause-set':
     case 'pause-ended':
       return [];
@@ -193,7 +204,9 @@ function applyEvent(state: State, fact: Extract<Fact, { kind: 'event-received' }
   const update = fact.event.connection;
   const known = update === undefined ? undefined : state.connections.get(update.id);
   if (update !== undefined && known !== undefined && isNews(known, fact.event, update)) {
-    state.connections.set(known.id, mergeConnection(known, update));
+    const merged = mergeConnection(known, update);
+    state.connections.set(known.id, merged);
+    forgetOvertaken(state.repairs, merged);
   }
   const touched = known === undefined ? [] : [known.id];
   if (fact.runId === undefined) return touched;

@@ -13,7 +13,7 @@ export type TrayCommand =
   | { readonly do: 'pause'; readonly length: PauseLength }
   | { readonly do: 'resume' }
   | { readonly do: 'open' }
-  | { readonly do: 'reveal'; readonly connectionKey: string }
+  | { readonly do: 'reveal' | 'repair'; readonly connectionKey: string }
   | { readonly do: 'settings' }
   | { readonly do: 'quit' };
 
@@ -119,7 +119,7 @@ function personLines(person: readonly OwnNeedsPerson[]): TrayMenuItem[] {
   return [
     ...person.slice(0, MAX_NAMED).map((one, place) =>
       command(personLine(one, [person[place - 1], person[place + 1]]), {
-        do: 'reveal',
+        do: 'repair',
         connectionKey: connectionKey(one.profileId, one.connection.id),
       }),
     ),

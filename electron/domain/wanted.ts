@@ -9,6 +9,7 @@ export function isWanted(cause: Cause, policy: NotificationPolicy): boolean {
       if (policy.ends !== 'problems') return policy.ends === 'always';
       return hasProblems(endsOf([cause.batch]));
     case 'person':
+    case 'mended':
       return policy.person;
     case 'provider':
       return policy.provider;

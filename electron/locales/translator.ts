@@ -4,6 +4,7 @@ import { accounts as enAccounts } from './en/accounts.ts';
 import { core as enCore } from './en/core.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { profiles as enProfiles } from './en/profiles.ts';
+import { repair as enRepair } from './en/repair.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { signIn as enSignIn } from './en/sign-in.ts';
 import { window as enWindow } from './en/window.ts';
@@ -11,6 +12,7 @@ import { accounts as frAccounts } from './fr/accounts.ts';
 import { core as frCore } from './fr/core.ts';
 import { errors as frErrors } from './fr/errors.ts';
 import { profiles as frProfiles } from './fr/profiles.ts';
+import { repair as frRepair } from './fr/repair.ts';
 import { settings as frSettings } from './fr/settings.ts';
 import { signIn as frSignIn } from './fr/sign-in.ts';
 import { window as frWindow } from './fr/window.ts';
@@ -27,6 +29,7 @@ export const catalogues = {
     ...enSettings,
     ...enProfiles,
     ...enAccounts,
+    ...enRepair,
   },
   fr: {
     ...frCore,
@@ -36,6 +39,7 @@ export const catalogues = {
     ...frSettings,
     ...frProfiles,
     ...frAccounts,
+    ...frRepair,
   },
 } as const satisfies Record<Language, Record<string, string>>;
 

@@ -17,9 +17,10 @@ export interface ActivationParts {
 export function createActivations(parts: ActivationParts): (activation: Activation) => void {
   return ({ action, notificationId, connectionIds }) => {
     switch (action) {
-      case 'open':
       case 'repair':
-        // The connection has its repair beside it.
+        parts.goTo(connectionIds.length > 0 ? { at: 'repair', connectionIds } : undefined);
+        break;
+      case 'open':
         parts.goTo(connectionIds.length > 0 ? { at: 'connections', connectionIds } : undefined);
         break;
       case 'sync-again':

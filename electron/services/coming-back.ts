@@ -1,9 +1,15 @@
 import type { Clock } from './ports.ts';
 import type { Profiles, Seat } from './profiles.ts';
 import type { Reads } from './reads.ts';
+import type { Repairs } from './repairs.ts';
 
 export interface ComingBackParts {
-  readonly profiles: Profiles<Seat & { readonly reads: Pick<Reads, 'refresh'> }>;
+  readonly profiles: Profiles<
+    Seat & {
+      readonly reads: Pick<Reads, 'refresh'>;
+      readonly repairs: Pick<Repairs, 'lookNow'>;
+    }
+  >;
   readonly clock: Pick<Clock, 'monotonic'>;
 }
 
@@ -19,6 +25,8 @@ export function createComingBack({ profiles, clock }: ComingBackParts): () => vo
   return () => {
     const now = clock.monotonic();
     const signedIn = profiles.all.filter(({ store }) => store.conditions.session === 'signed-in');
+    // From the browser, perhaps, in which something was just put right.
+    for (const { repairs } of signedIn) repairs.lookNow();
     if (signedIn.length === 0 || now < cameAt + FRESH_MS) return;
     cameAt = now;
     for (const { reads } of signedIn) reads.refresh();

@@ -99,10 +99,6 @@ export function createCommands(parts: CommandParts): Commands {
     async cancelSignIn() {
       connecting.cancel();
     },
-    async openTerms({ profileId }) {
-      known(profileId);
-      throw new Problem('internal');
-    },
     async signOut({ profileId }) {
       // Whoever leaves does not want to be signed in a moment later.
       connecting.cancel();
@@ -145,6 +141,17 @@ export function createCommands(parts: CommandParts): Commands {
       const run = lastRunOf(profile.store.state, connectionId);
       const isOver = run?.baseline !== undefined && !isOpen(run);
       return accountsAnswer(looked, isOver ? profile.findings.before(run) : undefined);
+    },
+    async repair({ id, channelId, how }) {
+      const { profile, connectionId } = found(id);
+      await profile.repairs.begin(connectionId, { channelId, how });
+    },
+    async cancelRepair({ id }) {
+      const { profile, connectionId } = found(id);
+      profile.repairs.cancel(connectionId);
+    },
+    async openTerms({ profileId }) {
+      await known(profileId).terms.open();
     },
     async changePlan({ profileId, plan }) {
       known(profileId).planner.setPlan(plan);

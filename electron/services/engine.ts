@@ -7,6 +7,7 @@ import type { TrayModel } from '../domain/tray.ts';
 import { createAsking } from './asking.ts';
 import type { Browser } from './browser.ts';
 import { createBrowserSignIn } from './browser-sign-in.ts';
+import type { Clipboard } from './clipboard.ts';
 import type { BuiltInService, Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
 import { createConnecting } from './connecting.ts';
@@ -73,6 +74,7 @@ export interface Outside {
   readonly holderWords: HolderWords;
   readonly browser: Browser;
   readonly pages: LoopbackPages;
+  readonly clipboard: Clipboard;
   readonly sendPatch: (patch: NumberedPatch) => void;
   readonly renderTray: (model: TrayModel) => void;
 }

@@ -2,7 +2,17 @@ import type { Fact } from '../domain/fact.ts';
 import { shortId } from '../domain/short-id.ts';
 
 // What a fact is told with: the names of ids, of closed words and of numbers, and how many there are of a list. Whatever else a fact holds is left out, also of kinds to come.
-const IDS = ['runId', 'batchId', 'slotId', 'queueId', 'connectionId', 'notificationId', 'place'];
+const IDS = [
+  'runId',
+  'batchId',
+  'slotId',
+  'queueId',
+  'connectionId',
+  'notificationId',
+  'place',
+  'repairId',
+  'channelId',
+];
 const WORDS = [
   'origin',
   'outcome',
@@ -21,6 +31,8 @@ const WORDS = [
   'accountsInError',
   'newTransactions',
   'atLeast',
+  'remedy',
+  'how',
 ];
 
 /** One fact in one line: when, what, and the ids by which it belongs to others. No names, and nothing of what a service wrote. */

@@ -60,6 +60,12 @@ function describeFact(fact: Fact): string | undefined {
       return `${fact.kind} ${fact.place}`;
     case 'causes-gone':
       return `${fact.kind}: ${fact.keys.join(', ')}`;
+    case 'repair-started':
+      return `${fact.kind} ${fact.repairId}: ${fact.remedy} of ${fact.connectionId} by ${fact.how}`;
+    case 'repair-returned':
+      return `${fact.kind} ${fact.repairId}`;
+    case 'repair-ended':
+      return `${fact.kind} ${fact.repairId}: ${fact.result}`;
     case 'connection-seen':
     case 'event-received':
       return undefined;

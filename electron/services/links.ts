@@ -57,7 +57,9 @@ export function createLinks({ profiles, notices, window }: LinksParts): Links {
 
   function lead(link: Link, { profile, connectionId }: Target): void {
     const key = connectionKey(profile.id, connectionId);
-    if (link.to !== 'sync') {
+    if (link.to === 'repair') {
+      window.goTo({ at: 'repair', connectionIds: [key] });
+    } else if (link.to !== 'sync') {
       window.goTo({ at: 'connections', connectionIds: [key] });
     } else if (canBeSynchronised(profile.store, connectionId)) {
       window.goTo({ at: 'ask-sync', connectionId: key });

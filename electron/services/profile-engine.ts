@@ -3,6 +3,7 @@ import type { GuardedHttp } from '../aggregator/guarded-http.ts';
 import { createSignIn } from '../aggregator/sign-in.ts';
 import type { AccountReads } from './account-reads.ts';
 import { createAccountReads } from './account-reads.ts';
+import { createWidget } from '../aggregator/widget.ts';
 import type { Connectivity } from './connectivity.ts';
 import { createConnectivity } from './connectivity.ts';
 import { UNREADABLE } from './do-not-disturb.ts';
@@ -29,6 +30,8 @@ import type { Reads } from './reads.ts';
 import { createReads } from './reads.ts';
 import type { Reconciler } from './reconciler.ts';
 import { createReconciler } from './reconciler.ts';
+import type { Repairs } from './repairs.ts';
+import { createRepairs } from './repairs.ts';
 import type { Revival } from './revival.ts';
 import { createRevival } from './revival.ts';
 import type { Runner } from './runner.ts';
@@ -37,6 +40,9 @@ import type { Session } from './session.ts';
 import { createSession } from './session.ts';
 import type { Journal } from './store.ts';
 import { createStore } from './store.ts';
+import type { Terms } from './terms.ts';
+import { createTerms } from './terms.ts';
+import { createWidgetDoor } from './widget-door.ts';
 
 /** The moving parts of one profile: its own session, history, queue, plan and budget. */
 export interface ProfileEngine extends Seat {
@@ -52,6 +58,8 @@ export interface ProfileEngine extends Seat {
   readonly housekeeping: Housekeeping;
   readonly connectivity: Connectivity;
   readonly revival: Revival;
+  readonly repairs: Repairs;
+  readonly terms: Terms;
   /** For good: nothing is asked of the service any more, and what the next start needs is kept. */
   stop(): void;
 }
@@ -113,6 +121,7 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
       poller.reconcile();
       housekeeping.tidy('daily');
       notifications.look();
+      repairs.ride();
     },
   });
   const planner = createPlanner({
@@ -151,6 +160,34 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
     log,
     connect: shared.connectBuiltIn,
   });
+  const door = createWidgetDoor({
+    widget: createWidget(http),
+    session,
+    language: () => preferences.language,
+  });
+  const { browser, clipboard, pages } = outside;
+  const repairs = createRepairs({
+    store,
+    reads,
+    door,
+    browser,
+    clipboard,
+    pages,
+    clock,
+    log,
+    newId,
+  });
+  const terms = createTerms({
+    door,
+    session,
+    browser,
+    pages,
+    log,
+    accepted() {
+      if (session.signedIn) reads.refresh();
+      else void session.restore();
+    },
+  });
   logFacts(store, log);
   sayFollowed(store, notices);
   const notifications = createNotifications({
@@ -186,9 +223,13 @@ export function createProfileEngine(id: string, shared: Shared): ProfileEngine {
     housekeeping,
     connectivity,
     revival,
+    repairs,
+    terms,
     stop() {
       connectivity.stop();
       revival.stop();
+      repairs.stop();
+      terms.stop();
       planner.stop();
       reconciler.stop();
       findings.stop();

@@ -236,7 +236,7 @@ export function createRunner(parts: RunnerParts): Runner {
       end(runId, { outcome: 'refused', evidence: 'not-triggered', error: 'nothing-to-sync' });
       return undefined;
     }
-    if (!mayTrigger(connection)) {
+    if (!mayTrigger(connection, run.accountHolderPresent)) {
       end(runId, { outcome: 'needs-person', evidence: 'not-triggered' });
       return undefined;
     }

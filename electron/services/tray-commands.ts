@@ -27,6 +27,9 @@ export function createTrayCommands(parts: TrayCommandParts): (command: TrayComma
       case 'reveal':
         window.goTo({ at: 'connections', connectionIds: [command.connectionKey] });
         break;
+      case 'repair':
+        window.goTo({ at: 'repair', connectionIds: [command.connectionKey] });
+        break;
       case 'settings':
         // Only who is signed in has that page; anybody else has to begin with the first.
         if (parts.isSignedIn()) window.goTo({ at: 'settings' });

@@ -18,7 +18,9 @@ import { lastRunOf, openRuns } from '../domain/state.ts';
 import { seenAttention, seenChannelAttention } from '../domain/seen.ts';
 import type { Conditions, Summary } from '../domain/summary.ts';
 import { ENVIRONMENT_IDS, addressesOf } from '../aggregator/environments.ts';
+import { remedyViews, repairView } from './repair-view.ts';
 import type { Preferences } from './preferences.ts';
+import type { Session } from './session.ts';
 import type { Store } from './store.ts';
 
 // What the window shows, computed from what is. Pure but for the order of object keys.
@@ -27,10 +29,11 @@ import type { Store } from './store.ts';
 interface Pictured {
   readonly id: string;
   readonly store: Pick<Store, 'state' | 'conditions'>;
+  readonly session: Pick<Session, 'widgetAccess'>;
 }
 
 export function connectionView(
-  { id: profileId, store: { state, conditions } }: Pictured,
+  { id: profileId, store: { state, conditions }, session }: Pictured,
   connection: Connection,
   planned: Planned,
 ): ConnectionView {
@@ -38,6 +41,7 @@ export function connectionView(
   const run = lastRunOf(state, connection.id);
   const { word, severity, who, action, reason } = seenAttention(connection, run);
   const { id, provider, owner, createdAt, status } = connection;
+  const remedies = remedyViews(connection, session);
   return {
     id: connectionKey(profileId, id),
     profileId,
@@ -66,9 +70,11 @@ export function connectionView(
         lastSuccessAt: channel.lastSuccessAt,
         lastEndAt: channel.lastEndAt,
         accountTypes: channel.accountTypes,
+        remedy: remedies.get(channel.id),
       };
     }),
     run: run === undefined ? undefined : runView(run),
+    repair: repairView(state.repairs.get(id)),
   };
 }
 

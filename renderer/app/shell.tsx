@@ -3,6 +3,8 @@ import { AskSync } from '../features/connections/ask-sync.tsx';
 import { forgetAskedSync } from '../features/connections/asked-sync.ts';
 import { ConnectionsView } from '../features/connections/connections-view.tsx';
 import { resetList } from '../features/connections/list-state.ts';
+import { forgetAskedRepair } from '../features/repair/asked-repair.ts';
+import { RepairDialog } from '../features/repair/repair-dialog.tsx';
 import { PausedStrip } from '../features/plan/paused-strip.tsx';
 import { PlanView } from '../features/plan/plan-view.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
@@ -27,6 +29,7 @@ export function Shell() {
       resetList();
       forgetAskedSync();
       closeSignIn();
+      forgetAskedRepair();
     },
     [],
   );
@@ -42,6 +45,7 @@ export function Shell() {
         {signingIn ? <SignInPage /> : <View page={page} />}
       </main>
       <AskSync />
+      <RepairDialog />
     </div>
   );
 }

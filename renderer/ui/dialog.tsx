@@ -8,7 +8,7 @@ interface FrameProps {
   readonly ref: RefObject<HTMLDialogElement | null>;
   readonly title: string;
   readonly onClose?: (() => void) | undefined;
-  readonly wide?: boolean;
+  readonly size?: 'medium' | 'wide';
   readonly onSubmit?: () => void;
   /** The buttons at the end. */
   readonly ways: ReactNode;
@@ -16,20 +16,12 @@ interface FrameProps {
 }
 
 /** Something over the window that has to be dealt with first. Escape is the way back. */
-export function DialogFrame({
-  ref,
-  title,
-  onClose,
-  wide = false,
-  onSubmit,
-  ways,
-  children,
-}: FrameProps) {
+export function DialogFrame({ ref, title, onClose, size, onSubmit, ways, children }: FrameProps) {
   const titleId = useId();
   return (
     <dialog
       ref={ref}
-      className={`dialog ${wide ? 'is-wide' : ''}`}
+      className={`dialog ${size === undefined ? '' : `is-${size}`}`}
       aria-labelledby={titleId}
       onClose={onClose}
     >

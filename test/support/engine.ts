@@ -78,6 +78,7 @@ export function createEngine(outside: TestOutside): Engine {
     holderWords: { standardTemplate, dayInWords },
     browser: NO_BROWSER,
     pages: { open: nothing },
+    clipboard: { lend: nothing },
     presence: ELSEWHERE,
     renderTray: () => {},
     ...outside,
@@ -131,6 +132,12 @@ function withFirstProfile(engine: ProductEngine): Engine {
     },
     get revival() {
       return first().revival;
+    },
+    get repairs() {
+      return first().repairs;
+    },
+    get terms() {
+      return first().terms;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Channel, ChannelUpdate, Connection } from '../../electron/domain/connection.ts';
 import type { FactBody } from '../../electron/domain/fact.ts';
+import { REPAIR_RESULTS } from '../../electron/domain/repair-course.ts';
 import { ERROR_CODES } from '../../electron/domain/problem.ts';
 import { baselineOf } from '../../electron/domain/run.ts';
 import { personKey } from '../../electron/domain/cause.ts';
@@ -104,6 +105,21 @@ export function randomFact(chance: Chance, { runs, batches, connections }: State
     }),
     () => ({ kind: chance.pick(['queue-subscribed', 'queue-lost']), queueId }),
     () => ({ kind: 'queue-missing' }),
+    () => {
+      const repairId = `repair-${chance.below(3)}`;
+      return chance.pick<FactBody>([
+        {
+          kind: 'repair-started',
+          repairId,
+          connectionId,
+          channelId: chance.pick(CHANNELS),
+          remedy: chance.pick(['renew-authorisation', 'renew-ahead', 'change-password']),
+          how: chance.pick(['browser', 'link']),
+        },
+        { kind: 'repair-returned', repairId, connectionId },
+        { kind: 'repair-ended', repairId, connectionId, result: chance.pick(REPAIR_RESULTS) },
+      ]);
+    },
     () => {
       const batchId = chance.pick([...batches.keys(), 'none']);
       const causes = chance.some(2, () => ({

@@ -55,6 +55,23 @@ export function troubled(now: number): FactBody[] {
   );
 }
 
+/** A repair of connection `id` that ended well. */
+export function mended(id: string): FactBody[] {
+  const about = { repairId: `repair-${id}`, connectionId: id };
+  return [
+    seen(id, 'TOKEN_EXPIRED'),
+    {
+      ...about,
+      kind: 'repair-started',
+      channelId: '102201',
+      remedy: 'renew-authorisation',
+      how: 'browser',
+    },
+    seen(id, 'SUCCESS'),
+    { ...about, kind: 'repair-ended', result: 'mended' },
+  ];
+}
+
 /** One cause of every kind that there is, newly standing. */
 export const CAUSES = {
   'end by hand': (teller: Teller) =>
@@ -67,6 +84,7 @@ export const CAUSES = {
     teller.tell(seen('1', 'SUCCESS', { expiresAt: teller.now + 5 * DAY })),
   'authorisation, last day': (teller: Teller) =>
     teller.tell(seen('1', 'SUCCESS', { expiresAt: teller.now + 5 * HOUR })),
+  mended: (teller: Teller) => teller.tell(...mended('1')),
   session: (teller: Teller) => conditions(teller, { session: 'refused' }),
   keychain: (teller: Teller) => conditions(teller, { session: 'signed-out', keychain: 'locked' }),
 } as const;

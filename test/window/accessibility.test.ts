@@ -8,6 +8,7 @@ import { connect } from './support/parts.ts';
 import { DELORME, ORME, severalView, TESTS, THREE } from './support/several.ts';
 import { expect, test } from './support/test.ts';
 import { at, BANKS } from './support/banks.ts';
+import { underRepair } from './support/repairs.ts';
 import {
   app,
   FRENCH,
@@ -172,6 +173,18 @@ const STATES: Readonly<Record<string, State>> = {
     act: async (page) => {
       await openSettings(page);
       await page.getByRole('textbox', { name: 'Subject' }).fill('About {iban}');
+    },
+  },
+  'a repair to be begun': {
+    view: viewOf(BANKS),
+    act: (page) => page.getByRole('button', { name: 'Renew the authorisation…' }).click(),
+  },
+  'a repair in the browser, in French, small': {
+    view: viewOf([underRepair(), ...BANKS.slice(1)], { app: french }),
+    size: SMALL,
+    act: async (page) => {
+      await page.getByRole('row', { name: /^Banque du Rivage/ }).click();
+      await page.getByRole('button', { name: 'Afficher la réparation…' }).click();
     },
   },
   diagnostics: {

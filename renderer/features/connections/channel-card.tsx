@@ -1,4 +1,4 @@
-import type { ChannelView } from '../../../electron/contract/view.ts';
+import type { ChannelView, RepairView } from '../../../electron/contract/view.ts';
 import { Card, Facts } from '../../ui/card.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { daysBetween } from '../../ui/moments.ts';
@@ -6,13 +6,21 @@ import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { Words } from '../../ui/words.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { RepairButton } from '../repair/repair-button.tsx';
 import './channel-card.css';
 import { channelName } from './row-words.ts';
 
 /** An authorisation that ends within so many days is pointed out. */
 const WARN_DAYS = 14;
 
-export function ChannelCard({ channel }: { readonly channel: ChannelView }) {
+interface Props {
+  readonly connectionId: string;
+  readonly channel: ChannelView;
+  /** The connection's, of whichever channel. */
+  readonly repair: RepairView | undefined;
+}
+
+export function ChannelCard({ connectionId, channel, repair }: Props) {
   const words = useWords();
   const { t } = words;
   const { mode, word, lastSuccessAt, lastEndAt, expiresAt, accountTypes } = channel;
@@ -57,6 +65,7 @@ export function ChannelCard({ channel }: { readonly channel: ChannelView }) {
           ]}
         />
       )}
+      <RepairButton connectionId={connectionId} channel={channel} repair={repair} />
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { ProfileName } from '../../ui/profile-mark.tsx';
 import { ROLE_OF, StatusIcon } from '../../ui/status-icon.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { AccountsCard } from '../accounts/accounts-card.tsx';
+import { RepairCard } from '../repair/repair-card.tsx';
 import { adviceFor } from './advice.ts';
 import { ChannelCard } from './channel-card.tsx';
 import { FindAccounts } from './find-accounts.tsx';
@@ -59,7 +60,7 @@ export function Inspector({ covering }: Props) {
 
 function Details({ connection }: { readonly connection: ConnectionView }) {
   const { t, moments } = useWords();
-  const { provider, owner, createdAt, channels, run } = connection;
+  const { id, provider, owner, createdAt, channels, run, repair } = connection;
   const profile = useProfile(connection.profileId);
   const several = useIsSeveral();
   return (
@@ -81,8 +82,9 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
       <HolderMessage connection={connection} />
       <div className="inspector-cards">
         {channels.map((channel) => (
-          <ChannelCard key={channel.id} channel={channel} />
+          <ChannelCard key={channel.id} channel={channel} connectionId={id} repair={repair} />
         ))}
+        {repair && <RepairCard repair={repair} />}
         {connection.word !== 'closed' && <PlanCard connection={connection} />}
         {run && <RunCard run={run} />}
       </div>

@@ -2,13 +2,13 @@ import type { RunView } from '../../../electron/contract/view.ts';
 import { Card } from '../../ui/card.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { daysBetween } from '../../ui/moments.ts';
-import { Time } from '../../ui/time.tsx';
+import { Steps } from '../../ui/steps.tsx';
 import { useWords } from '../../ui/words.tsx';
 import './run-card.css';
 
 /** What happened in the connection's last synchronisation, line by line, or happens in the one under way. */
 export function RunCard({ run }: { readonly run: RunView }) {
-  const { t, say, moments } = useWords();
+  const { t, moments } = useWords();
   const { steps, startedAt, endedAt, origin } = run;
   const now = useNow();
   const open = run.phase !== 'ended';
@@ -22,27 +22,9 @@ export function RunCard({ run }: { readonly run: RunView }) {
     <Card
       title={t(!open ? 'run.last' : run.half === 'listing' ? 'run.listing' : 'run.this')}
       aside={about.filter(Boolean).join(' · ')}
-      className={open ? 'run-card is-open' : 'run-card'}
+      className="run-card"
     >
-      {steps.length === 0 ? (
-        <p>{t('run.noSteps')}</p>
-      ) : (
-        <ol>
-          {steps.map((step, index) => (
-            // Steps are only ever added, and several may share an instant.
-            <li key={index} className={`is-${step.tone}`}>
-              <Time at={step.at} as="clock" />
-              <span className="run-dot" aria-hidden />
-              <span>
-                {say(step.text)}
-                {step.tone !== 'plain' && (
-                  <span className="only-heard"> ({t(`run.tone.${step.tone}`)})</span>
-                )}
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
+      {steps.length === 0 ? <p>{t('run.noSteps')}</p> : <Steps steps={steps} open={open} />}
     </Card>
   );
 }

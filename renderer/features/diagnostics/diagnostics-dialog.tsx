@@ -44,7 +44,7 @@ export function DiagnosticsDialog({ onClose }: { readonly onClose: () => void })
   return (
     <DialogFrame
       ref={dialog}
-      wide
+      size="wide"
       title={t('diagnostics.title')}
       onClose={onClose}
       ways={

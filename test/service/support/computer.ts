@@ -9,6 +9,7 @@ import type { Profile, SecretStore } from '../../../electron/services/session.ts
 import { MemoryBook } from '../../support/memory-book.ts';
 import { NO_PLAN_SETTINGS } from '../../support/engine.ts';
 import { passwordForm } from '../../support/password-form.ts';
+import { TestBrowser, TestClipboard } from './browser.ts';
 import { TestDesktop } from './desktop.ts';
 import { temporaryFolder } from './folder.ts';
 import { KeptLog } from './kept-log.ts';
@@ -26,6 +27,8 @@ export class Computer {
   readonly log = new KeptLog();
   readonly keychain = new MemoryKeychain();
   readonly desktop = new TestDesktop();
+  readonly browser = new TestBrowser();
+  readonly clipboard = new TestClipboard();
   /** What the next program is given as its keychain. */
   secrets: SecretStore = this.keychain;
   plan: PlanSettings = NO_PLAN_SETTINGS;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openJournal } from '../../../electron/adapters/database.ts';
+import { createLoopbackPages } from '../../../electron/adapters/loopback-page.ts';
+import { createTranslator } from '../../../electron/locales/translator.ts';
 import { createHttp } from '../../../electron/adapters/http.ts';
 import type { Http } from '../../../electron/aggregator/http.ts';
 import type { NumberedPatch } from '../../../electron/contract/contract.ts';
@@ -126,6 +128,13 @@ export class Program {
         },
       },
       hasNetwork: () => computer.hasNetwork(),
+      browser: computer.browser,
+      clipboard: computer.clipboard,
+      pages: createLoopbackPages({
+        clock,
+        language: () => 'en',
+        say: createTranslator('en'),
+      }),
       random: () => 0.5,
       sendPatch: (patch) => this.patches.push(patch),
     });

@@ -51,6 +51,11 @@ const VALID: Readonly<Record<CallName, readonly unknown[]>> = {
     { id: '1', listAccounts: true },
   ],
   accounts: [{ id: '5000001' }],
+  repair: [
+    { id: '5000001', how: 'browser' },
+    { id: LONGEST_ID, channelId: LONGEST_ID, how: 'link' },
+  ],
+  cancelRepair: [{ id: '5000001' }],
   changePlan: [
     { profileId: 'profile-1', plan: { kind: 'off' } },
     { profileId: 'profile-1', plan: { kind: 'every', hours: 24 } },

@@ -54,7 +54,10 @@ class Mirror {
     this.store = createStore(journal, this.clock, () => `id-${(id += 1)}`);
     this.store.open('profile');
     this.store.setConditions({ session: 'signed-in', keychain: 'ready', read: true });
-    const profiles = onlyProfile({ store: this.store });
+    const profiles = onlyProfile({
+      store: this.store,
+      session: { widgetAccess: undefined },
+    });
     this.feed = createWindowFeed({
       profiles,
       clock: this.clock,

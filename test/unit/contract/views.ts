@@ -46,6 +46,8 @@ const PROFILE = {
   stored: ['access-token'],
 } as const;
 
+const NOBODY = { widgetAccess: undefined };
+
 /** The sections as the engine makes them. */
 export function sectionsOf(state: State, conditions: Conditions): Sections {
   const signedIn = conditions.session === 'signed-in';
@@ -83,7 +85,7 @@ function app(language: AppView['language']): AppView {
 
 /** The whole view, made at once. */
 export function viewOf(state: State, conditions: Conditions = SIGNED_IN): View {
-  const profile = { id: ONLY, store: { state, conditions } };
+  const profile = { id: ONLY, store: { state, conditions }, session: NOBODY };
   return {
     ...sectionsOf(state, conditions),
     connections: Object.fromEntries(

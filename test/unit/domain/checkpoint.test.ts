@@ -67,6 +67,15 @@ function eventful(): Story {
     },
     { kind: 'notification-deferred', causes: [{ key: 'provider:9101' }], why: 'quiet-hours' },
     { kind: 'notification-omitted', causes: [{ key: 'session' }], why: 'looked-at' },
+    {
+      kind: 'repair-started',
+      repairId: 'r1',
+      connectionId: '3',
+      channelId: '102201',
+      remedy: 'renew-authorisation',
+      how: 'browser',
+    },
+    { kind: 'repair-returned', repairId: 'r1', connectionId: '3' },
   );
   return story;
 }
@@ -100,7 +109,7 @@ describe('a kept state', () => {
       1: '81d35871830b1300',
       2: '2a43e6a65b8a0540',
       3: '7d004ba4fea0305f',
-      4: '646dcd39ca060b73',
+      4: '8e80eac41e4e739b',
     };
     expect(
       print.slice(0, 16),

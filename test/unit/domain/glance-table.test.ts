@@ -155,7 +155,7 @@ describe('the tray, in every situation', () => {
       must(model.icon === summary.glance, 'another icon', situation);
       must(first?.type === 'text' && first.label === model.tooltip, 'two sentences', situation);
       must(!/^sep|separator separator|separator$/.test(kinds), 'an empty group', situation);
-      must(model.count === count && offers('reveal') === count, 'a wrong count', situation);
+      must(model.count === count && offers('repair') === count, 'a wrong count', situation);
       must(offers('pause') === (paused ? 0 : 3), 'pauses', situation);
       must(offers('resume') === (paused ? 1 : 0), 'resumes', situation);
       must(offers('open') === 1 && offers('settings') === 1, 'no way in', situation);

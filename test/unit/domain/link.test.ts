@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Link } from '../../../electron/domain/link.ts';
 import { looksLikeLink, parseLink, splitAtLink } from '../../../electron/domain/link.ts';
 
-const PLACES = ['connection', 'run', 'sync'] as const satisfies readonly Link['to'][];
+const PLACES = ['connection', 'run', 'sync', 'repair'] as const satisfies readonly Link['to'][];
 
 describe('a link', () => {
   test.each(PLACES)('to a %s', (to) => {

@@ -4,7 +4,7 @@ import { USUAL_POLICY } from '../../../electron/domain/notification-policy.ts';
 import type { Situation } from '../../../electron/domain/silence.ts';
 import { HOUR, SECOND, START } from '../../support/domain.ts';
 import { FREE, Teller } from '../../support/teller.ts';
-import { CAUSES, OFF, asked, ended, onScreen, seen, short } from '../../support/telling.ts';
+import { CAUSES, OFF, asked, ended, mended, onScreen, seen, short } from '../../support/telling.ts';
 
 const MINUTE = 60 * SECOND;
 
@@ -28,6 +28,7 @@ const TABLE: Record<Kind, Record<keyof typeof SITUATIONS, string>> = {
   provider:                  { free: '·',         looking: 'looked-at', away: 'away', disturbed: 'do-not-disturb', quiet: 'quiet-hours', settling: 'settling' },
   authorisation:             { free: 'gathering', looking: 'looked-at', away: 'away', disturbed: 'do-not-disturb', quiet: 'quiet-hours', settling: 'settling' },
   'authorisation, last day': { free: 'gathering', looking: 'looked-at', away: 'gathering', disturbed: 'gathering', quiet: 'gathering',   settling: 'gathering' },
+  mended:                    { free: '·',         looking: 'looked-at', away: 'away', disturbed: 'do-not-disturb', quiet: 'quiet-hours', settling: 'settling' },
   session:                   { free: '·',         looking: 'looked-at', away: '·',    disturbed: '·',              quiet: '·',           settling: '·' },
   keychain:                  { free: '·',         looking: 'looked-at', away: '·',    disturbed: '·',              quiet: '·',           settling: '·' },
 };
@@ -64,6 +65,46 @@ describe.each(Object.keys(CAUSES) as Kind[])('%s', (kind) => {
     teller.situation = FREE;
     teller.look();
     expect(teller.shown).toHaveLength(1);
+  });
+});
+
+describe('a repair that ended well', () => {
+  test('is told, and what was told of the connection before is withdrawn', () => {
+    const teller = new Teller().tell(seen('1', 'TOKEN_EXPIRED'));
+    teller.look();
+    teller.pass(2 * MINUTE);
+    expect(onScreen(teller)).toHaveLength(1);
+    teller.tell(...mended('1').slice(1)).look();
+    expect(onScreen(teller)).toEqual([
+      'Mended: Banque 1 works again / The authorisation was renewed.',
+    ]);
+  });
+
+  test('is news until the channel fails anew, and for a day at most', () => {
+    const failing = new Teller().tell(...mended('1'));
+    failing.look();
+    failing.tell(seen('1', 'AUTH_FAILED')).look();
+    expect(onScreen(failing)).toEqual([]);
+    failing.tell(seen('1', 'SUCCESS')).look();
+    expect(failing.shown.map(({ kind }) => kind)).toEqual(['mended']);
+
+    const lasting = new Teller().tell(...mended('1'));
+    lasting.look();
+    lasting.pass(24 * HOUR - 1);
+    expect(onScreen(lasting)).toHaveLength(1);
+    lasting.pass(1);
+    expect(onScreen(lasting)).toEqual([]);
+  });
+
+  test('is counted in a digest, each once, and what is left of the digest names all that is left', () => {
+    const teller = new Teller();
+    teller.situation = SITUATIONS.away;
+    teller.tell(...mended('1'), ...mended('2'), ...mended('3')).look();
+    teller.situation = FREE;
+    teller.look();
+    expect(onScreen(teller)).toEqual(['While you were away / 3 needed a person and no longer do']);
+    teller.tell({ kind: 'connection-gone', connectionId: '3' }).look();
+    expect(onScreen(teller)).toEqual(['While you were away / 2 needed a person and no longer do']);
   });
 });
 

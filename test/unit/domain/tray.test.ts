@@ -70,7 +70,7 @@ describe('the tray', () => {
       },
       line,
       expect.objectContaining({
-        command: { do: 'reveal', connectionKey: connectionKey(ONLY, '0') },
+        command: { do: 'repair', connectionKey: connectionKey(ONLY, '0') },
       }),
       line,
       { type: 'submenu', label: { key: 'tray.recent' }, items: [] },
@@ -112,7 +112,7 @@ describe('those that need a person', () => {
       {
         type: 'command',
         enabled: true,
-        command: { do: 'reveal', connectionKey: connectionKey(ONLY, '0') },
+        command: { do: 'repair', connectionKey: connectionKey(ONLY, '0') },
         label: {
           key: 'tray.person',
           params: { provider: 'Banque 0', action: { key: 'action.renew-authorisation' } },
@@ -166,7 +166,7 @@ describe('“Sync all” can be chosen', () => {
       at('3', 'Banque Orage', 'P. Vidal'),
     );
     const labels = commands(tray(story).menu).flatMap(({ command, label }) =>
-      command.do === 'reveal' ? [[label.key, label.params?.['owner']]] : [],
+      command.do === 'repair' ? [[label.key, label.params?.['owner']]] : [],
     );
     expect(labels).toEqual([
       ['tray.person', undefined],

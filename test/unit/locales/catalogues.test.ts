@@ -123,7 +123,8 @@ describe('there are words for', () => {
     const chance = new Chance(seed);
     const story = new Story();
     const teller = new Teller();
-    const profile = { id: ONLY, store: { state: story.state, conditions: SIGNED_IN } };
+    const store = { state: story.state, conditions: SIGNED_IN };
+    const profile = { id: ONLY, store, session: { widgetAccess: undefined } };
     for (let number = 0; number < 60; number += 1) {
       story.tell(randomFact(chance, story.state));
       teller.pass(chance.below(2 * HOUR)).tell(randomFact(chance, teller.state));
@@ -141,6 +142,7 @@ describe('there are words for', () => {
         yield view.reason;
         for (const channel of view.channels) yield channel.reason;
         for (const step of view.run?.steps ?? []) yield step.text;
+        for (const step of view.repair?.steps ?? []) yield step.text;
       }
       const seen = overview(story.state, ONLY);
       const conditions = { ...SIGNED_IN, ...chance.pick(CONDITIONS) };

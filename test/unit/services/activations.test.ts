@@ -22,18 +22,18 @@ function open(sync: () => Promise<void> = () => Promise.resolve()) {
 }
 
 describe('a click', () => {
-  test.each(['open', 'repair'] as const)(
-    '%s leads to its connections, or to the window',
-    (action) => {
-      const { activate, done } = open();
-      activate(action);
-      activate(action, []);
-      expect(done).toEqual([
-        ['goTo', { at: 'connections', connectionIds: ['c1', 'c2'] }],
-        ['goTo', undefined],
-      ]);
-    },
-  );
+  test.each([
+    ['open', 'connections'],
+    ['repair', 'repair'],
+  ] as const)('%s leads to its connections, or to the window', (action, at) => {
+    const { activate, done } = open();
+    activate(action);
+    activate(action, []);
+    expect(done).toEqual([
+      ['goTo', { at, connectionIds: ['c1', 'c2'] }],
+      ['goTo', undefined],
+    ]);
+  });
 
   test('sync-again synchronises its connections', () => {
     const { activate, done } = open();

@@ -5,7 +5,7 @@ import { onlyProfile } from '../../support/profiles.ts';
 import { SIGNED_IN } from '../../support/domain.ts';
 
 function house() {
-  const now = { at: 0, conditions: SIGNED_IN, read: 0 };
+  const now = { at: 0, conditions: SIGNED_IN, read: 0, looked: 0 };
   const comeBack = createComingBack({
     profiles: onlyProfile({
       store: {
@@ -14,6 +14,7 @@ function house() {
         },
       } as Store,
       reads: { refresh: () => (now.read += 1) },
+      repairs: { lookNow: () => (now.looked += 1) },
     }),
     clock: { monotonic: () => now.at },
   });
@@ -29,6 +30,13 @@ test('the first return to the window reads, and the next not before a minute has
   now.at = 60_000;
   comeBack();
   expect(now.read).toBe(2);
+});
+
+test('every return may be the one from the browser', () => {
+  const { now, comeBack } = house();
+  comeBack();
+  comeBack();
+  expect(now.looked).toBe(2);
 });
 
 test('nothing is read for nobody, and signing in does not have to wait for it', () => {

@@ -29,7 +29,8 @@ function desk(holderMessages: OwnTemplates = NO_OWN_TEMPLATES) {
     look: () => ({
       connection: (id) => {
         const known = state.connections.get(id);
-        const profile = { id: 'profile-1', store: { state, conditions: SIGNED_IN } };
+        const store = { state, conditions: SIGNED_IN };
+        const profile = { id: 'profile-1', store, session: { widgetAccess: undefined } };
         return known && connectionView(profile, known, unplanned(state));
       },
     }),

@@ -75,6 +75,15 @@ describe('a link', () => {
     expect(store.unfolded, 'nothing was recorded').toBe(unfolded);
   });
 
+  test('to a repair leads to where it is offered, and begins nothing', () => {
+    const { links, places, store, see } = desk();
+    see('1');
+    const { unfolded } = store;
+    links.follow('syncwatch://repair/1');
+    expect(places).toEqual([{ at: 'repair', connectionIds: [connectionKey(ONLY, '1')] }]);
+    expect(store.unfolded, 'nothing was recorded').toBe(unfolded);
+  });
+
   test.each([
     ['while one runs', 'SUCCESS', true],
     ['of a closed connection', 'CLOSED', false],

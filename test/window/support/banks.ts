@@ -1,4 +1,9 @@
-import type { ChannelView, ConnectionView, RunView } from '../../../electron/contract/view.ts';
+import type {
+  ChannelView,
+  ConnectionView,
+  RemedyView,
+  RunView,
+} from '../../../electron/contract/view.ts';
 
 /** Sunday 22 November 2026, 08:04:30 in Paris. */
 export const NOW = Date.UTC(2026, 10, 22, 7, 4, 30);
@@ -62,6 +67,22 @@ export const LOOKS = {
   },
 } as const satisfies Record<string, Look>;
 
+/** As main has it for each of these looks. */
+const REMEDIES: Readonly<Record<string, RemedyView>> = {
+  TOKEN_EXPIRED: { kind: 'renew-authorisation' },
+  AUTH_FAILED: { kind: 'renew-credentials' },
+  PASSWORD_CHANGE_REQUIRED: { kind: 'change-password' },
+  CHALLENGE_REQUIRED: { kind: 'answer-challenge' },
+  USER_ACTION_REQUIRED: { kind: 'act-at-bank' },
+};
+
+const remedyOf = (
+  { rawStatus, word }: Look,
+  { expiresAt }: Partial<ChannelView>,
+): RemedyView | undefined =>
+  REMEDIES[rawStatus] ??
+  (word === 'up-to-date' && expiresAt !== undefined ? { kind: 'renew-ahead' } : undefined);
+
 const channel = (
   mode: 'REDIRECT' | 'EMBEDDED',
   shown: Look,
@@ -74,6 +95,7 @@ const channel = (
   reason: shown.reason,
   rawStatus: shown.rawStatus,
   accountTypes: mode === 'REDIRECT' ? ['CHECKINGS', 'CREDIT_CARD'] : ['SAVINGS', 'LOAN'],
+  remedy: remedyOf(shown, more),
   ...more,
 });
 

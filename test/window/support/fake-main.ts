@@ -60,6 +60,8 @@ export class FakeMain {
         ok: true,
         value: { accounts: [], more: 0, compared: false, readAt: NOW },
       }),
+      repair: () => done,
+      cancelRepair: () => done,
       changePlan: () => done,
       pausePlan: () => done,
       resumePlan: () => done,

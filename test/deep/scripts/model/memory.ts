@@ -41,7 +41,8 @@ function pictureOf(state: State): string {
 }
 
 function windowOf(state: State, now: number): string {
-  const profile = { id: 'profile-1', store: { state, conditions: SIGNED_IN } };
+  const store = { state, conditions: SIGNED_IN };
+  const profile = { id: 'profile-1', store, session: { widgetAccess: undefined } };
   const planned = planView(state, { plan: NO_PLAN, upcoming: [], everything: undefined }, now);
   const views = [...state.connections.values()].map((connection) =>
     connectionView(profile, connection, planned),

@@ -26,6 +26,14 @@ export function readingOf({ status, channels = [] }: RunRecord): Outcome {
   }
 }
 
+/** What the account holder ends by being there: an answer, or what was done at the bank (accounts-api §5). */
+const ATTENDED = new Set(['CHALLENGE_REQUIRED', 'USER_ACTION_REQUIRED']);
+
+/** Whether a synchronisation with the account holder present may end what a channel waits for. */
+export function mayBeAttended(channels: readonly string[]): boolean {
+  return channels.some((status) => ATTENDED.has(status));
+}
+
 /** Whether every channel that takes part waits for a person, so that a synchronisation helps nobody. */
 export function waitsForPerson(channels: readonly string[]): boolean {
   const live = channels.filter((status) => status !== 'EMPTY');

@@ -9,7 +9,7 @@ import { overspent } from './budget.ts';
 import type { Tale } from './ends.ts';
 import { wrongEnd } from './ends.ts';
 import { batchesIn } from '../../support/batches-in.ts';
-import { waitsForPerson } from './reading.ts';
+import { mayBeAttended, waitsForPerson } from './reading.ts';
 import type { Sight } from './sights.ts';
 import { Sights } from './sights.ts';
 
@@ -152,7 +152,7 @@ export class Witness implements Observer {
         if (sight === undefined || sight.askedAt < tale.requestedAt) {
           this.#breach(`Run ${tale.runId} was begun without a look at its connection.`);
         } else if (fact.kind === 'run-triggering') {
-          const why = whyNot(sight, this.#endedSince(tale.connectionId, sight.askedAt));
+          const why = whyNot(tale, sight, this.#endedSince(tale.connectionId, sight.askedAt));
           if (why !== undefined) this.#breach(`Run ${tale.runId} was triggered, and ${why}.`);
         }
         tale.since = sight?.askedAt ?? now;
@@ -233,10 +233,15 @@ export class Witness implements Observer {
 }
 
 /** What is wrong with a trigger after this look, if anything (design rules 2 and 7). */
-function whyNot({ status, channels }: Sight, isOvertaken: boolean): string | undefined {
+function whyNot(
+  { attended }: Tale,
+  { status, channels }: Sight,
+  isOvertaken: boolean,
+): string | undefined {
   // An event may have told of an end since.
   if (isOvertaken) return undefined;
   if (status === 'RUNNING') return 'it was running';
+  if (attended && mayBeAttended(channels)) return undefined;
   return waitsForPerson(channels) ? 'nothing but a person can help' : undefined;
 }
 
