@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
 import { expect as see } from '@playwright/test';
 import { afterEach, expect, test } from 'vitest';
-import type { ConnectForm } from '../../electron/contract/contract.ts';
 import { outsideBrowser } from '../support/browser.ts';
+import {
+  askForEverything,
+  copyRepairLink,
+  diagnosticsOf,
+  lookAtAccounts,
+  repairInBrowser,
+  workThrough,
+} from '../support/busy-session.ts';
 import type { SecretKind } from '../support/canaries.ts';
 import { Canaries } from '../support/canaries.ts';
 import { HttpBrowser } from '../support/http-browser.ts';
@@ -13,14 +19,7 @@ import { recordTraffic } from '../support/ipc-traffic.ts';
 import { leaksInFiles, processTree } from '../support/leaks.ts';
 import { passwordForm } from '../support/password-form.ts';
 import { SignInForm } from '../support/sign-in-form.ts';
-import type { Syncwatch } from '../support/syncwatch.ts';
-import {
-  cleaner,
-  lookElsewhere,
-  newDesktop,
-  startSyncwatch,
-  temporaryFolder,
-} from '../support/syncwatch.ts';
+import { cleaner, newDesktop, startSyncwatch, temporaryFolder } from '../support/syncwatch.ts';
 import { WireTap } from '../support/wire-tap.ts';
 
 const { later, run: cleanUp } = cleaner();
@@ -30,24 +29,29 @@ const WITHIN = { timeout: 30_000 };
 /** Each of its forms is another than the others. */
 const AWKWARD = 'é "quoted" & 50%/+=\\';
 const WRONG = { clientSecret: 'a wrong secret/+&', password: 'a wrong pass"wörd' };
+/** How many access tokens there are before it is enough. */
+const RENEWALS = 12;
 /** How many answers repeat what was sent. */
 const ECHOES = 100;
 /** How many of each there are at the end, at least: fewer, and the session was not busy. */
 const AT_LEAST: Readonly<Partial<Record<SecretKind, number>>> = {
   'client secret': 3,
   password: 3,
-  'access token': 12,
-  'refresh token': 12,
+  'access token': RENEWALS,
+  'refresh token': RENEWALS,
   'pasted token': 5,
   code: 1,
   verifier: 1,
   state: 2,
+  'widget session': 2,
+  'widget address': 2,
 };
 
 /** What is in the log when everything has happened that was to happen. */
 const HAPPENED = [
   'connect was refused. Problem: sign-in-denied',
   'Problem: scope-missing 403',
+  'mended:',
   "The window's process ended",
 ];
 /** What there is to be found in every place, besides secrets. */
@@ -59,8 +63,6 @@ const HEARD = {
   notifications: 'Banque',
 };
 
-type Bridge = { syncwatch: Record<string, (argument?: unknown) => Promise<unknown>> };
-
 test(
   'after a busy session with every sign-in, no secret is anywhere but in the keychain',
   { timeout: 240_000 },
@@ -69,7 +71,6 @@ test(
     const tap = new WireTap(canaries);
     const options = (name: string) => ({
       speed: 20,
-      accessTokenLifetimeSeconds: 1,
       secrets: {
         clientSecret: `client ${name} ${AWKWARD}`,
         password: `password ${name} ${AWKWARD}`,
@@ -123,9 +124,6 @@ test(
         seen.tray.push(
           JSON.stringify((await desktop.tray.items()).map(({ icons: _, ...item }) => item)),
         );
-        seen.clipboard.push(
-          await syncwatch.electron.evaluate(({ clipboard }) => clipboard.readText()),
-        );
       };
       await desktop.tray.clickMenu('Open Syncwatch');
       return { syncwatch, traffic, look, page: await syncwatch.window() };
@@ -177,15 +175,26 @@ test(
     await form.isDone(4);
     await look();
 
-    await workThrough(first.syncwatch, page);
+    seen.clipboard.push(await workThrough(page, first.syncwatch));
     await desktop.notifications.waitForCount(1, { timeoutMs: WITHIN.timeout });
     await look();
+    const addresses = [
+      await repairInBrowser(page, browser),
+      await copyRepairLink(page, first.syncwatch),
+    ];
+    for (const address of addresses) canaries.add('widget address', pathOf(address));
     seen.diagnostics.push(await diagnosticsOf(page, first.syncwatch, join(dataDir, 'first.md')));
+
+    // Access tokens end, and are renewed.
+    const wrong = passwordForm({ ...here, ...here.credentials, password: WRONG.password });
+    for (let turn = 0; canaries.of('access token').length < RENEWALS; turn += 1) {
+      tap.refuseAccessTokens();
+      await lookAtAccounts(page, turn);
+    }
 
     // The service repeats what it hears, until every way of doing so had its turn more than once.
     tap.echoing = true;
-    const wrong = { ...here.credentials, password: WRONG.password };
-    while (tap.echoes < ECHOES) await ask(page, passwordForm({ ...here, ...wrong }));
+    for (let turn = 0; tap.echoes < ECHOES; turn += 1) await askForEverything(page, turn, wrong);
     await look();
     tap.echoing = false;
     seen.diagnostics.push(await diagnosticsOf(page, first.syncwatch, join(dataDir, 'second.md')));
@@ -222,10 +231,10 @@ test(
     await second.syncwatch.quit();
 
     for (const [kind, count] of Object.entries(AT_LEAST)) {
-      expect(canaries.count(kind as SecretKind), `${kind}s`).toBeGreaterThanOrEqual(count);
+      expect(canaries.of(kind as SecretKind).length, `${kind}s`).toBeGreaterThanOrEqual(count);
     }
     const log = readFileSync(join(dataDir, 'logs', 'main.log'), 'utf8');
-    for (const said of HAPPENED) expect(log).toContain(said);
+    for (const said of HAPPENED) expect(log.includes(said), said).toBe(true);
     const told = { ...seen, notifications: [JSON.stringify(await desktop.notifications.all())] };
     for (const [where, what] of Object.entries({
       ...HEARD,
@@ -246,56 +255,8 @@ test(
   },
 );
 
-/** What an operator does at a desk where all is well, and some of what is not. */
-async function workThrough(syncwatch: Syncwatch, page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Connections/ }).click();
-  await page
-    .getByRole('row', { name: /^Banque Opaline/ })
-    .first()
-    .click();
-  await page.getByRole('button', { name: 'Accounts', exact: true }).click();
-  await see(page.getByText('read at')).toBeVisible(WITHIN);
-  await page.getByRole('button', { name: 'Find new accounts…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Find accounts' }).click();
-  await page.getByRole('button', { name: 'Sync all' }).click();
-  await lookElsewhere(syncwatch);
-  await page
-    .getByRole('row', { name: /^Banque du Rivage/ })
-    .first()
-    .click();
-  await see(page.getByText('Message for J. Martin')).toBeVisible(WITHIN);
-  await page.getByRole('button', { name: 'Copy message' }).click();
-  await see(page.locator('.announcements')).toContainText('Copied');
-}
-
-/** As they are read, and as they are saved. */
-async function diagnosticsOf(page: Page, { electron }: Syncwatch, file: string): Promise<string> {
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, file);
-  const text = await page.evaluate(async () => {
-    const { syncwatch } = window as unknown as Bridge;
-    const { value } = (await syncwatch['diagnostics']?.()) as { value: { text: string } };
-    await syncwatch['saveDiagnostics']?.();
-    return value.text;
-  });
-  expect(readFileSync(file, 'utf8')).toBe(text);
-  return text;
-}
-
-/** Asks for as much as can be asked for at once, and waits for what becomes of it. */
-async function ask(page: Page, form: ConnectForm): Promise<void> {
-  await page.evaluate(async (wrong) => {
-    const { syncwatch } = window as unknown as Bridge;
-    const { value } = (await syncwatch['snapshot']?.()) as {
-      value: { view: { connections: object; profiles: { id: string }[] } };
-    };
-    const ids = Object.keys(value.view.connections);
-    await Promise.all([
-      syncwatch['syncAll']?.({}),
-      ...ids.slice(0, 4).map((id) => syncwatch['accounts']?.({ id })),
-      ...value.view.profiles.map(({ id }) => syncwatch['detectVersion']?.({ profileId: id })),
-      syncwatch['connect']?.(wrong),
-    ]);
-  }, form);
+/** Of an address of the widget what is not in the settings. */
+function pathOf(address: string): string {
+  const { pathname, search } = new URL(address);
+  return pathname.replace(/^\/embed\/v[\d.]+/, '') + search;
 }

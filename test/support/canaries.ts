@@ -11,6 +11,7 @@ export const SECRET_KINDS = [
   'verifier',
   'state',
   'widget session',
+  'widget address',
 ] as const;
 export type SecretKind = (typeof SECRET_KINDS)[number];
 
@@ -29,8 +30,8 @@ export class Canaries {
     this.#kinds.set(secret, kind);
   }
 
-  count(kind: SecretKind): number {
-    return [...this.#kinds.values()].filter((one) => one === kind).length;
+  of(kind: SecretKind): string[] {
+    return [...this.#kinds].flatMap(([secret, one]) => (one === kind ? secret : []));
   }
 
   /** What of them is in there, and in which form. */

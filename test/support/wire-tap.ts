@@ -36,6 +36,9 @@ export class WireTap {
   /** Whether every second request is answered with what was sent. */
   echoing = false;
   readonly #canaries: Canaries;
+  /** Access tokens that did their work, and those of them of which one request is still to be refused. */
+  readonly #used = new Set<string>();
+  readonly #ending = new Set<string>();
   #requests = 0;
   #echoes = 0;
 
@@ -46,6 +49,14 @@ export class WireTap {
   /** How many answers repeated what was sent. */
   get echoes(): number {
     return this.#echoes;
+  }
+
+  /** One more request with each access token that was given so far, except for those that were pasted, is refused. */
+  refuseAccessTokens(): void {
+    for (const token of this.#canaries.of('access token')) {
+      // One that nobody used yet would be refused twice in a row, which ends a session.
+      if (this.#used.delete(token)) this.#ending.add(token);
+    }
   }
 
   /** A built-in service that is listened to. */
@@ -65,6 +76,7 @@ export class WireTap {
     this.#note({ access_token: bearer });
     this.#note(Object.fromEntries(new URL(url).searchParams));
     this.#note(Object.fromEntries(new URLSearchParams(body)));
+    if (this.#ending.delete(bearer)) return json(401, { error: 'invalid_token' });
     this.#requests += 1;
     if (this.echoing && this.#requests % 2 === 0) {
       const echo = ECHOES[this.#echoes % ECHOES.length];
@@ -77,6 +89,7 @@ export class WireTap {
     const carried = method === 'GET' || body === '' ? {} : { body };
     const answer = await service.fetch(new Request(url, { method, headers, ...carried }));
     await this.#noteAnswer(answer.clone());
+    if (answer.ok) this.#used.add(bearer);
     return answer;
   }
 
