@@ -10,7 +10,22 @@ import { lookElsewhere } from './syncwatch.ts';
 
 const WITHIN = { timeout: 30_000 };
 
-type Bridge = { syncwatch: Record<string, (argument?: unknown) => Promise<unknown>> };
+/** The calls of the window that are made here (electron/contract/contract.ts). */
+interface Bridge {
+  readonly syncwatch: {
+    snapshot(): Promise<{
+      value: { view: { connections: object; profiles: readonly { id: string }[] } };
+    }>;
+    diagnostics(): Promise<{ value: { text: string } }>;
+    saveDiagnostics(): Promise<unknown>;
+    accounts(wanted: { id: string }): Promise<unknown>;
+    syncAll(which: object): Promise<unknown>;
+    detectVersion(which: { profileId: string }): Promise<unknown>;
+    connect(form: ConnectForm): Promise<unknown>;
+    signOut(which: { profileId: string }): Promise<unknown>;
+    removeProfile(which: { profileId: string; forget: boolean }): Promise<unknown>;
+  };
+}
 
 /** What an operator does at a desk where most is well; returns the message to an account holder that was copied in the end. */
 export async function workThrough(page: Page, syncwatch: Syncwatch): Promise<string> {
@@ -88,8 +103,8 @@ export async function diagnosticsOf(
   }, file);
   const text = await page.evaluate(async () => {
     const { syncwatch } = window as unknown as Bridge;
-    const { value } = (await syncwatch['diagnostics']?.()) as { value: { text: string } };
-    await syncwatch['saveDiagnostics']?.();
+    const { value } = await syncwatch.diagnostics();
+    await syncwatch.saveDiagnostics();
     return value.text;
   });
   expect(readFileSync(file, 'utf8')).toBe(text);
@@ -100,11 +115,9 @@ export async function diagnosticsOf(
 export async function lookAtAccounts(page: Page, turn: number): Promise<void> {
   await page.evaluate(async (which) => {
     const { syncwatch } = window as unknown as Bridge;
-    const { value } = (await syncwatch['snapshot']?.()) as {
-      value: { view: { connections: object } };
-    };
+    const { value } = await syncwatch.snapshot();
     const ids = Object.keys(value.view.connections).filter((_, at) => at % 6 === which % 6);
-    await Promise.all(ids.map((id) => syncwatch['accounts']?.({ id })));
+    await Promise.all(ids.map((id) => syncwatch.accounts({ id })));
   }, turn);
 }
 
@@ -116,14 +129,25 @@ export async function askForEverything(
 ): Promise<void> {
   const others = page.evaluate(async (form) => {
     const { syncwatch } = window as unknown as Bridge;
-    const { value } = (await syncwatch['snapshot']?.()) as {
-      value: { view: { profiles: { id: string }[] } };
-    };
+    const { value } = await syncwatch.snapshot();
     await Promise.all([
-      syncwatch['syncAll']?.({}),
-      ...value.view.profiles.map(({ id }) => syncwatch['detectVersion']?.({ profileId: id })),
-      syncwatch['connect']?.(form),
+      syncwatch.syncAll({}),
+      ...value.view.profiles.map(({ id }) => syncwatch.detectVersion({ profileId: id })),
+      syncwatch.connect(form),
     ]);
   }, wrong);
   await Promise.all([others, lookAtAccounts(page, turn)]);
+}
+
+/** Signs out of the first profile, and removes the third with its history. */
+export async function leaveProfiles(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { syncwatch } = window as unknown as Bridge;
+    const { value } = await syncwatch.snapshot();
+    const [first, , third] = value.view.profiles;
+    if (first === undefined || third === undefined)
+      throw new Error('There are not three profiles.');
+    await syncwatch.signOut({ profileId: first.id });
+    await syncwatch.removeProfile({ profileId: third.id, forget: true });
+  });
 }
