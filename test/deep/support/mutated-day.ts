@@ -121,7 +121,7 @@ export class MutatedDay {
       ),
     );
     if (problem === undefined) return;
-    assert(problem instanceof Problem, String(problem));
+    assert(problem instanceof Problem);
     assert.notEqual(problem.code, 'internal', problem);
   }
 
