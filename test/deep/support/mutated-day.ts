@@ -72,7 +72,14 @@ export class MutatedDay {
     const isOut = () => store.conditions.session !== 'signed-in';
     const isWell = () => store.conditions.read && store.conditions.trouble === undefined;
     reads.refresh();
-    await clock.until(() => isOut() || isWell());
+    // A version that was detected in damaged answers is detected anew, as the window says.
+    const isMixedUp = () => store.conditions.trouble === 'version-mismatch';
+    await clock.until(() => isOut() || isWell() || isMixedUp());
+    if (isMixedUp()) {
+      const { profileId, commands } = this.#program;
+      await clock.finish(commands.detectVersion({ profileId }));
+      reads.refresh();
+    }
     // Tokens that went wrong on their way are no good to the service.
     if (isOut()) await clock.finish(this.#signIn());
     await clock.until(isWell);
