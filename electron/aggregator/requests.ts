@@ -52,8 +52,8 @@ export interface Requests {
 }
 
 export function createRequests(http: Http, service: () => Service, tokens: AccessTokens): Requests {
-  /** Only a token says whose it is, and it never becomes another's: so that is asked once for each, however often the session changes. */
-  let owner: { bearer: Secret; apiUrl: string; answer: Promise<Reply> } | undefined;
+  /** Only a token says whose it is, and it never becomes another's: so that is asked once for each. Kept no longer than the token itself. */
+  const owners = new WeakMap<Secret, { apiUrl: string; answer: Promise<Reply> }>();
 
   return {
     send: (method, path) => withToken((bearer) => exchange(service(), method, path, bearer)),
@@ -84,13 +84,14 @@ export function createRequests(http: Http, service: () => Service, tokens: Acces
   }
 
   function ownerOf(bearer: Secret, at: Service): Promise<Reply> {
-    if (owner?.apiUrl === at.apiUrl && owner.bearer.equals(bearer)) return owner.answer;
-    const asked = { bearer, apiUrl: at.apiUrl, answer: exchange(at, 'GET', '/users/me', bearer) };
-    owner = asked;
+    const known = owners.get(bearer);
+    if (known?.apiUrl === at.apiUrl) return known.answer;
+    const asked = { apiUrl: at.apiUrl, answer: exchange(at, 'GET', '/users/me', bearer) };
+    owners.set(bearer, asked);
     asked.answer
       .then((reply) => userIn(success(reply)))
       .catch(() => {
-        if (owner === asked) owner = undefined;
+        if (owners.get(bearer) === asked) owners.delete(bearer);
       });
     return asked.answer;
   }

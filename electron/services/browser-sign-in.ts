@@ -53,6 +53,8 @@ export function createBrowserSignIn({ signIn, pages, browser }: BrowserSignInPar
         return tokens;
       } finally {
         opened.close();
+        // With it goes what it brought.
+        if (page === opened) page = undefined;
       }
     },
     cancel,

@@ -28,19 +28,27 @@ export interface ConnectingParts {
   readonly overheard: Pick<Overheard, 'now' | 'saidWrongAudience'>;
 }
 
+const NOTHING = () => {};
+
 export function createConnecting(parts: ConnectingParts): Connecting {
   const { signIn, browserSignIn, asking, overheard } = parts;
-  let abandon = () => {};
+  let abandon = NOTHING;
 
   return {
     obtain(wanted) {
       abandon();
       return new Promise((resolve, reject) => {
-        abandon = () => {
+        const mine = () => {
           browserSignIn.cancel();
           reject(new Problem('sign-in-cancelled'));
         };
-        obtain(wanted).then(resolve, reject);
+        abandon = mine;
+        obtain(wanted)
+          .finally(() => {
+            // What can be given up holds on to everything that was typed, and to what came of it.
+            if (abandon === mine) abandon = NOTHING;
+          })
+          .then(resolve, reject);
       });
     },
     verify: (credentials) => async (token) => {

@@ -102,16 +102,16 @@ export const V3_TRANSACTION = {
 export function tokensNamed(
   ...names: readonly string[]
 ): AccessTokens & { use(name: string): void } {
-  let current = names[0] ?? 'none';
+  let current = new Secret(names[0] ?? 'none');
   return {
-    current: async () => new Secret(current),
+    current: async () => current,
     async renewed() {
-      current = names[names.indexOf(current) + 1] ?? 'none left';
-      return new Secret(current);
+      current = new Secret(names[names.indexOf(current.reveal()) + 1] ?? 'none left');
+      return current;
     },
     refused: () => {},
     use(name) {
-      current = name;
+      if (name !== current.reveal()) current = new Secret(name);
     },
   };
 }
