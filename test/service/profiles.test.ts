@@ -167,6 +167,15 @@ describe('a profile', () => {
     });
   });
 
+  test('speaks the version that was detected, also when its token was refused once', async () => {
+    const { computer, program, first } = await two();
+    computer.service.faults.set('access-token-refused', { next: 2 });
+    const detected = program.commands.detectVersion({ profileId: first.id });
+    expect(await computer.clock.finish(detected)).toEqual({ version: 'v2.1' });
+    expect(computer.profiles.entries[0]?.profile.version).toBe('v2.1');
+    expect(first.session.signedIn).toBe(true);
+  });
+
   test('that was signed out of stays in the list, and is not signed in to at the next start', async () => {
     const { computer, program, first } = await two();
     await computer.clock.finish(program.commands.signOut({ profileId: first.id }));
