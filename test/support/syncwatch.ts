@@ -24,13 +24,14 @@ type Launch = NonNullable<Parameters<typeof _electron.launch>[0]>;
 const ATTACH_WITHIN_MS = 20_000;
 const QUIT_WITHIN_MS = 30_000;
 
-/** Playwright, connected to both debuggers of a program that runs, sometimes waits for ever; with a second program it does not. */
-async function attached(launch: Launch): Promise<ElectronApplication> {
+/** Playwright, connected to both debuggers of a program that runs, sometimes waits for ever; with another program it does not. */
+async function attached(launch: Launch, tries = 3): Promise<ElectronApplication> {
   try {
     return await _electron.launch(launch);
   } catch (error) {
+    if (tries === 1) throw error;
     process.stderr.write(`Playwright could not attach, trying again: ${String(error)}\n`);
-    return _electron.launch(launch);
+    return attached(launch, tries - 1);
   }
 }
 
