@@ -86,6 +86,8 @@ export function createCommands(parts: CommandParts): Commands {
   const pausing = createPausing(profiles);
   const keeping = createProfileKeeping(parts);
   const syncing = createSyncing(profiles);
+  /** Sign-ins and removals, one at a time: each decides by what the one before it left. */
+  let last: Promise<unknown> = Promise.resolve();
 
   return {
     async snapshot() {
@@ -112,7 +114,7 @@ export function createCommands(parts: CommandParts): Commands {
       keeping.change(profileId, change);
     },
     async removeProfile({ profileId, forget }) {
-      await keeping.remove(profileId, forget);
+      await inTurn(() => keeping.remove(profileId, forget));
     },
     async retryKeychain() {
       for (const profile of profiles.all) {
@@ -219,8 +221,21 @@ export function createCommands(parts: CommandParts): Commands {
     begin(profile);
   }
 
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  }
+
   async function signIn(wanted: WantedSignIn, done = (_: ProfileEngine) => {}): Promise<void> {
     const credentials = await connecting.obtain(wanted);
+    await inTurn(() => takeUp(credentials, done));
+  }
+
+  async function takeUp(
+    credentials: Credentials,
+    done: (profile: ProfileEngine) => void,
+  ): Promise<void> {
     const profile = placeFor(credentials);
     try {
       await profile.session.connect(credentials, connecting.verify(credentials));
