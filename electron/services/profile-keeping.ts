@@ -14,7 +14,10 @@ import type { WindowFeed } from './window-feed.ts';
 export interface ProfileKeeping {
   signOut(profileId: string): Promise<void>;
   change(profileId: string, change: ProfileChange): void;
-  /** Signs out, and takes it from the list; with its history, or without. Rejects with `secrets-left` when the keychain kept some of its secrets. */
+  /**
+   * Signs out, and takes it from the list; with its history, or without. Rejects when it is signed out and still in the list: with `secrets-left`
+   * when the keychain kept some of its secrets, with `not-recorded` when its history could not be erased.
+   */
   remove(profileId: string, forget: boolean): Promise<void>;
 }
 
@@ -51,11 +54,12 @@ export function createProfileKeeping(parts: ProfileKeepingParts): ProfileKeeping
       const profile = await ended(profileId);
       // Whoever takes it from the list would never hear of them again.
       if (profile.session.hasLeftBehind) throw new Problem('secrets-left');
-      book.remove(profileId);
+      // First what may fail: then it is still there to be removed again.
       if (forget) {
         journal.erase(profileId);
         book.forget(profileId);
       }
+      book.remove(profileId);
       profiles.close(profileId);
     },
   };

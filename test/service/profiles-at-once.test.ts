@@ -124,6 +124,21 @@ describe('a profile that is removed', () => {
     expect(new Set(owners).size).toBe(program.profiles.all.length);
     expect(program.profiles.of(profile?.id ?? '')).toBeUndefined();
   });
+
+  test('whose history cannot be erased stays in the list', async () => {
+    const { computer } = await withTwoServices();
+    const program = await computer.signedIn();
+    const { profileId } = program;
+    program.beforeErase = () => {
+      throw new Error('The disk is full.');
+    };
+    const remove = program.commands.removeProfile({ profileId, forget: true }).catch(asProblem);
+    expect(await computer.clock.finish(remove)).toMatchObject({ code: 'not-recorded' });
+    expect(computer.profiles.entries.map(({ id }) => id)).toEqual([profileId]);
+    program.beforeErase = () => {};
+    await computer.clock.finish(program.commands.removeProfile({ profileId, forget: true }));
+    expect(computer.profiles.entries).toEqual([]);
+  });
 });
 
 describe('profiles side by side', () => {
