@@ -16,7 +16,6 @@ import type { Log } from './ports.ts';
 import type { Preferences } from './preferences.ts';
 import { accountOf } from './profile.ts';
 import type { ProfileBook } from './profile-book.ts';
-import { entryOf } from './profile-book.ts';
 import type { ProfileEngine } from './profile-engine.ts';
 import { createProfileKeeping } from './profile-keeping.ts';
 import type { LiveProfiles } from './profiles.ts';
@@ -236,16 +235,15 @@ export function createCommands(parts: CommandParts): Commands {
     credentials: Credentials,
     done: (profile: ProfileEngine) => void,
   ): Promise<void> {
+    const before = profiles.all;
     const profile = placeFor(credentials);
     try {
       await profile.session.connect(credentials, connecting.verify(credentials));
       notices.dismiss('signed-out');
       done(profile);
     } catch (error) {
-      // Nobody has signed in to it: it would be a profile of nobody.
-      if (entryOf(book, profile.id) === undefined && profiles.all.length > 1) {
-        profiles.close(profile.id);
-      }
+      // Nobody has signed in to it: it would be a profile of nobody, or with a history that is not that of the next who does.
+      if (!before.includes(profile)) await keeping.close(profile.id);
       throw error;
     } finally {
       // Also after a failure: meanwhile the session that was there before did nothing.

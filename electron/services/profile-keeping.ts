@@ -19,6 +19,8 @@ export interface ProfileKeeping {
    * when the keychain kept some of its secrets, with `not-recorded` when its history could not be erased.
    */
   remove(profileId: string, forget: boolean): Promise<void>;
+  /** Ends one that is not, or no longer, in the list. Never rejects. */
+  close(profileId: string): Promise<void>;
 }
 
 export interface ProfileChange {
@@ -60,9 +62,17 @@ export function createProfileKeeping(parts: ProfileKeepingParts): ProfileKeeping
         book.forget(profileId);
       }
       book.remove(profileId);
-      profiles.close(profileId);
+      await close(profileId);
     },
+    close,
   };
+
+  async function close(profileId: string): Promise<void> {
+    profiles.close(profileId);
+    // Where it was the last, a blank one has its place, which has yet to see that nobody is signed in.
+    const blank = profiles.all.find(({ id }) => entryOf(book, id) === undefined);
+    await blank?.session.restore();
+  }
 
   async function ended(profileId: string): Promise<ProfileEngine> {
     const profile = profiles.of(profileId);

@@ -139,6 +139,36 @@ describe('a profile that is removed', () => {
     await computer.clock.finish(program.commands.removeProfile({ profileId, forget: true }));
     expect(computer.profiles.entries).toEqual([]);
   });
+
+  test('and was the last leaves a program that knows that nobody is signed in', async () => {
+    const { computer } = await withTwoServices();
+    const program = await computer.signedIn();
+    const { profileId } = program;
+    await computer.clock.finish(program.commands.removeProfile({ profileId, forget: false }));
+    expect(program.feed.snapshot().view.session).toMatchObject({
+      state: 'signed-out',
+      keychain: 'ready',
+    });
+  });
+
+  test('gives its history to nobody else, also when its next sign-in fails', async () => {
+    const { computer, otherForm } = await withTwoServices();
+    const program = await computer.signedIn();
+    const { profileId } = program;
+    await program.commands.syncAll({});
+    await computer.clock.forward(10 * MINUTE_MS);
+    await computer.clock.finish(program.commands.removeProfile({ profileId, forget: false }));
+    computer.line.fault = ({ path }) =>
+      path.startsWith('/connections') ? { do: 'answer', status: 403, body: '{}' } : undefined;
+    const again = program.commands.connect(computer.form()).catch(asProblem);
+    expect(await computer.clock.finish(again)).toBeInstanceOf(Problem);
+    expect(program.feed.snapshot().view.session.state).toBe('signed-out');
+    await computer.clock.finish(program.commands.connect(otherForm));
+    await computer.clock.forward(0);
+    expect(names(program)).toEqual([['Banque Z']]);
+    expect(program.profiles.all[0]?.id).not.toBe(profileId);
+    expect(program.profiles.all[0]?.store.state.runs.size).toBe(0);
+  });
 });
 
 describe('profiles side by side', () => {
