@@ -7,7 +7,7 @@ import { isOpen } from '../domain/run.ts';
 import type { Secret } from '../domain/secret.ts';
 import { accountsAnswer } from './account-view.ts';
 import type { Asking } from './asking.ts';
-import type { Connecting } from './connecting.ts';
+import type { Connecting, Wanting } from './connecting.ts';
 import type { Desk } from './desk.ts';
 import type { createHolderMessages } from './holder-messages.ts';
 import type { Notices } from './notices.ts';
@@ -45,7 +45,7 @@ export type Commands = {
   [N in CallName]: (argument: Argument<N>) => Promise<AnswerValue<N>>;
 } & {
   sync(origin: Origin, which: 'all' | readonly string[]): number;
-  /** Signs in to the built-in service, which asks for nothing. */
+  /** Signs in to the built-in service, which asks for nothing; by itself, so that nobody's own sign-in is given up for it. */
   connectBuiltIn(): Promise<void>;
   /** Takes up the sessions of the last start, each for itself, or signs in to the built-in service again, whose process ended with us. */
   restore(): Promise<void>;
@@ -93,7 +93,9 @@ export function createCommands(parts: CommandParts): Commands {
       return feed.snapshot();
     },
     async connect(form) {
-      await (form.environment === 'built-in' ? connectBuiltIn() : signIn(wantedBy(form, rules)));
+      await (form.environment === 'built-in'
+        ? connectBuiltIn('operator')
+        : signIn(wantedBy(form, rules), 'operator'));
     },
     async cancelSignIn() {
       connecting.cancel();
@@ -190,7 +192,7 @@ export function createCommands(parts: CommandParts): Commands {
       notices.dismiss(id);
     },
     sync: (origin, which) => (which === 'all' ? syncing.all(origin) : syncing.these(origin, which)),
-    connectBuiltIn,
+    connectBuiltIn: () => connectBuiltIn('program'),
     async restore() {
       await Promise.all(profiles.all.map(restore));
     },
@@ -210,7 +212,7 @@ export function createCommands(parts: CommandParts): Commands {
 
   async function restore(profile: ProfileEngine): Promise<void> {
     if (profile.session.profile?.environment === 'built-in') {
-      await connectBuiltIn().catch((error: unknown) => {
+      await connectBuiltIn('program').catch((error: unknown) => {
         log.error('The built-in service could not be started.', error);
         profile.store.setConditions({ session: 'signed-out' });
       });
@@ -226,8 +228,12 @@ export function createCommands(parts: CommandParts): Commands {
     return result;
   }
 
-  async function signIn(wanted: WantedSignIn, done = (_: ProfileEngine) => {}): Promise<void> {
-    const credentials = await connecting.obtain(wanted);
+  async function signIn(
+    wanted: WantedSignIn,
+    who: Wanting,
+    done = (_: ProfileEngine) => {},
+  ): Promise<void> {
+    const credentials = await connecting.obtain(wanted, who);
     await inTurn(() => takeUp(credentials, done));
   }
 
@@ -265,7 +271,7 @@ export function createCommands(parts: CommandParts): Commands {
     reads.refresh();
   }
 
-  async function connectBuiltIn(): Promise<void> {
+  async function connectBuiltIn(who: Wanting): Promise<void> {
     const { startedAt, clientId, clientSecret, email, password, ...addresses } =
       await builtIn.start();
     await signIn(
@@ -278,6 +284,7 @@ export function createCommands(parts: CommandParts): Commands {
         email,
         password,
       },
+      who,
       ({ runner }) => runner.endLost(startedAt),
     );
   }

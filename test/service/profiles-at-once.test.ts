@@ -202,4 +202,22 @@ describe('profiles side by side', () => {
     await program.commands.resumePlan({});
     expect(added?.planner.planView().paused).toBeUndefined();
   });
+
+  test('the built-in service comes back by itself without taking a browser sign-in from anybody', async () => {
+    const { computer, otherForm } = await withTwoServices();
+    const program = computer.program();
+    await computer.clock.finish(program.commands.connectBuiltIn());
+    const inBrowser = program.commands
+      .connect({ ...otherForm, method: 'browser' })
+      .catch(asProblem);
+    let ended = false;
+    void inBrowser.finally(() => (ended = true));
+    await computer.clock.forward(0);
+    program.revival.ended();
+    await computer.clock.forward(1_000);
+    expect(program.session.signedIn).toBe(true);
+    expect(ended).toBe(false);
+    await program.commands.cancelSignIn(undefined);
+    expect(await computer.clock.finish(inBrowser)).toMatchObject({ code: 'sign-in-cancelled' });
+  });
 });
