@@ -78,6 +78,8 @@ export function createProfileKeeping(parts: ProfileKeepingParts): ProfileKeeping
     const profile = profiles.of(profileId);
     if (profile === undefined) throw new Problem('no-such-profile');
     profile.reads.stop();
+    // What no checkpoint stands for would never be too old to be kept.
+    profile.housekeeping.tidy('now');
     saySignedOut(notices, await profile.session.signOut());
     return profile;
   }
