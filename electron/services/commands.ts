@@ -1,44 +1,30 @@
-import type { AddressRules, Addresses } from '../aggregator/environments.ts';
+import type { AddressRules } from '../aggregator/environments.ts';
 import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
 import { lastRunOf } from '../domain/state.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Origin } from '../domain/run.ts';
 import { isOpen } from '../domain/run.ts';
-import type { Secret } from '../domain/secret.ts';
 import { accountsAnswer } from './account-view.ts';
 import type { Asking } from './asking.ts';
-import type { Connecting, Wanting } from './connecting.ts';
+import type { Connecting } from './connecting.ts';
 import type { Desk } from './desk.ts';
 import type { createHolderMessages } from './holder-messages.ts';
 import type { Notices } from './notices.ts';
 import { createPausing } from './pausing.ts';
 import type { Log } from './ports.ts';
 import type { Preferences } from './preferences.ts';
-import { accountOf } from './profile.ts';
 import type { ProfileBook } from './profile-book.ts';
 import type { ProfileEngine } from './profile-engine.ts';
 import { createProfileKeeping } from './profile-keeping.ts';
 import type { LiveProfiles } from './profiles.ts';
-import type { Credentials } from './session.ts';
-import type { WantedSignIn } from './sign-in-form.ts';
 import { wantedBy } from './sign-in-form.ts';
+import type { BuiltInService } from './signing-in.ts';
+import { createSigningIn } from './signing-in.ts';
 import type { Journal } from './store.ts';
 import { createSyncing } from './syncing.ts';
 import type { TrayFeed } from './tray-feed.ts';
 import { detectFor } from './version-detection.ts';
 import type { WindowFeed } from './window-feed.ts';
-
-/** The built-in service, started when it is wanted and not there; `startedAt` is on our wall clock, in ms. */
-export interface BuiltInService {
-  start(): Promise<Addresses & BuiltInCredentials & { readonly startedAt: number }>;
-}
-
-export interface BuiltInCredentials {
-  readonly clientId: string;
-  readonly clientSecret: Secret;
-  readonly email: string;
-  readonly password: Secret;
-}
 
 /** What the operator can ask for, from the window, the tray or the command line. Everything rejects with a `Problem`. */
 export type Commands = {
@@ -69,24 +55,11 @@ export interface CommandParts {
 }
 
 export function createCommands(parts: CommandParts): Commands {
-  const {
-    profiles,
-    book,
-    feed,
-    preferences,
-    notices,
-    builtIn,
-    desk,
-    connecting,
-    asking,
-    rules,
-    log,
-  } = parts;
+  const { profiles, feed, preferences, notices, desk, connecting, asking, rules } = parts;
   const pausing = createPausing(profiles);
   const keeping = createProfileKeeping(parts);
   const syncing = createSyncing(profiles);
-  /** Sign-ins and removals, one at a time: each decides by what the one before it left. */
-  let last: Promise<unknown> = Promise.resolve();
+  const signingIn = createSigningIn({ ...parts, keeping });
 
   return {
     async snapshot() {
@@ -94,8 +67,8 @@ export function createCommands(parts: CommandParts): Commands {
     },
     async connect(form) {
       await (form.environment === 'built-in'
-        ? connectBuiltIn('operator')
-        : signIn(wantedBy(form, rules), 'operator'));
+        ? signingIn.signInToBuiltIn('operator')
+        : signingIn.signIn(wantedBy(form, rules)));
     },
     async cancelSignIn() {
       connecting.cancel();
@@ -108,19 +81,19 @@ export function createCommands(parts: CommandParts): Commands {
     async detectVersion({ profileId }) {
       const profile = known(profileId);
       const version = await detectFor(profile.session, asking);
-      begin(profile);
+      signingIn.begin(profile);
       return { version };
     },
     async changeProfile({ profileId, ...change }) {
       keeping.change(profileId, change);
     },
     async removeProfile({ profileId, forget }) {
-      await inTurn(() => keeping.remove(profileId, forget));
+      await signingIn.remove(profileId, forget);
     },
     async retryKeychain() {
       for (const profile of profiles.all) {
         await profile.session.retryKeychain();
-        begin(profile);
+        signingIn.begin(profile);
       }
     },
     async syncAll({ profileId }) {
@@ -192,10 +165,8 @@ export function createCommands(parts: CommandParts): Commands {
       notices.dismiss(id);
     },
     sync: (origin, which) => (which === 'all' ? syncing.all(origin) : syncing.these(origin, which)),
-    connectBuiltIn: () => connectBuiltIn('program'),
-    async restore() {
-      await Promise.all(profiles.all.map(restore));
-    },
+    connectBuiltIn: () => signingIn.signInToBuiltIn('program'),
+    restore: () => signingIn.restore(),
   };
 
   function known(profileId: string): ProfileEngine {
@@ -208,84 +179,5 @@ export function createCommands(parts: CommandParts): Commands {
     const connection = profiles.find(id);
     if (connection === undefined) throw new Problem('nothing-to-sync');
     return connection;
-  }
-
-  async function restore(profile: ProfileEngine): Promise<void> {
-    if (profile.session.profile?.environment === 'built-in') {
-      await connectBuiltIn('program').catch((error: unknown) => {
-        log.error('The built-in service could not be started.', error);
-        profile.store.setConditions({ session: 'signed-out' });
-      });
-      return;
-    }
-    await profile.session.restore();
-    begin(profile);
-  }
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
-  }
-
-  async function signIn(
-    wanted: WantedSignIn,
-    who: Wanting,
-    done = (_: ProfileEngine) => {},
-  ): Promise<void> {
-    const credentials = await connecting.obtain(wanted, who);
-    await inTurn(() => takeUp(credentials, done));
-  }
-
-  async function takeUp(
-    credentials: Credentials,
-    done: (profile: ProfileEngine) => void,
-  ): Promise<void> {
-    const before = profiles.all;
-    const profile = placeFor(credentials);
-    try {
-      await profile.session.connect(credentials, connecting.verify(credentials));
-      notices.dismiss('signed-out');
-      done(profile);
-    } catch (error) {
-      // Nobody has signed in to it: it would be a profile of nobody, or with a history that is not that of the next who does.
-      if (!before.includes(profile)) await keeping.close(profile.id);
-      throw error;
-    } finally {
-      // Also after a failure: meanwhile the session that was there before did nothing.
-      begin(profile);
-    }
-  }
-
-  /** The same account at the same service has one profile, with its history and with what its connections have spent of their budget. */
-  function placeFor(credentials: Credentials): ProfileEngine {
-    const account = accountOf(credentials);
-    const same = book.entries.find(({ profile }) => accountOf(profile) === account);
-    const id = same?.id ?? book.known(account);
-    return id === undefined ? profiles.blank() : profiles.open(id);
-  }
-
-  function begin({ session, runner, reads }: ProfileEngine): void {
-    if (!session.signedIn) return;
-    runner.resume();
-    reads.refresh();
-  }
-
-  async function connectBuiltIn(who: Wanting): Promise<void> {
-    const { startedAt, clientId, clientSecret, email, password, ...addresses } =
-      await builtIn.start();
-    await signIn(
-      {
-        environment: 'built-in',
-        candidates: [{ version: 'v2.1', ...addresses }],
-        method: 'password',
-        clientId,
-        clientSecret,
-        email,
-        password,
-      },
-      who,
-      ({ runner }) => runner.endLost(startedAt),
-    );
   }
 }
