@@ -1,6 +1,6 @@
 import { Problem } from '../domain/problem.ts';
 import { Secret } from '../domain/secret.ts';
-import type { BuiltInService } from '../services/commands.ts';
+import type { BuiltInService } from '../services/signing-in.ts';
 import type { Clock, Log } from '../services/ports.ts';
 
 type Started = Awaited<ReturnType<BuiltInService['start']>>;

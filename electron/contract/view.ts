@@ -355,7 +355,6 @@ export type ProfileView = z.infer<typeof profileView>;
 export type DesktopView = z.infer<typeof desktopView>;
 export type AppView = z.infer<typeof appView>;
 export type SummaryView = z.infer<typeof summaryView>;
-export type ConnectionPlanView = z.infer<typeof connectionPlanView>;
 export type PlanView = z.infer<typeof planView>;
 export type CommonPlanView = z.infer<typeof commonPlanView>;
 export type NoticeView = z.infer<typeof notice>;

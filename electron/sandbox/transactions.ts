@@ -43,7 +43,7 @@ const KINDS: readonly (readonly [label: string, type: string, cents: number])[] 
 ];
 
 /** How many transactions each good synchronisation brings to this account, after the first. */
-export function newPerRun({ bank }: ConnectionState, { type }: AccountState): number {
+function newPerRun({ bank }: ConnectionState, { type }: AccountState): number {
   return bank.newTransactions ?? NEW_BY_TYPE[type];
 }
 

@@ -1,10 +1,9 @@
-import type { AddressRules, Addresses } from '../aggregator/environments.ts';
+import type { AddressRules } from '../aggregator/environments.ts';
 import type { Argument, CallName, AnswerValue } from '../contract/contract.ts';
 import { lastRunOf } from '../domain/state.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Origin } from '../domain/run.ts';
 import { isOpen } from '../domain/run.ts';
-import type { Secret } from '../domain/secret.ts';
 import { accountsAnswer } from './account-view.ts';
 import type { Asking } from './asking.ts';
 import type { Connecting } from './connecting.ts';
@@ -14,15 +13,13 @@ import type { Notices } from './notices.ts';
 import { createPausing } from './pausing.ts';
 import type { Log } from './ports.ts';
 import type { Preferences } from './preferences.ts';
-import { accountOf } from './profile.ts';
 import type { ProfileBook } from './profile-book.ts';
-import { entryOf } from './profile-book.ts';
 import type { ProfileEngine } from './profile-engine.ts';
 import { createProfileKeeping } from './profile-keeping.ts';
 import type { LiveProfiles } from './profiles.ts';
-import type { Credentials } from './session.ts';
-import type { WantedSignIn } from './sign-in-form.ts';
 import { wantedBy } from './sign-in-form.ts';
+import type { BuiltInService } from './signing-in.ts';
+import { createSigningIn } from './signing-in.ts';
 import type { Journal } from './store.ts';
 import { createSyncing } from './syncing.ts';
 import type { TrayFeed } from './tray-feed.ts';
@@ -30,24 +27,12 @@ import { detectFor } from './version-detection.ts';
 import { accountsVisit, termsVisit } from './visits.ts';
 import type { WindowFeed } from './window-feed.ts';
 
-/** The built-in service, started when it is wanted and not there; `startedAt` is on our wall clock, in ms. */
-export interface BuiltInService {
-  start(): Promise<Addresses & BuiltInCredentials & { readonly startedAt: number }>;
-}
-
-export interface BuiltInCredentials {
-  readonly clientId: string;
-  readonly clientSecret: Secret;
-  readonly email: string;
-  readonly password: Secret;
-}
-
 /** What the operator can ask for, from the window, the tray or the command line. Everything rejects with a `Problem`. */
 export type Commands = {
   [N in CallName]: (argument: Argument<N>) => Promise<AnswerValue<N>>;
 } & {
   sync(origin: Origin, which: 'all' | readonly string[]): number;
-  /** Signs in to the built-in service, which asks for nothing. */
+  /** Signs in to the built-in service, which asks for nothing; by itself, so that nobody's own sign-in is given up for it. */
   connectBuiltIn(): Promise<void>;
   /** Takes up the sessions of the last start, each for itself, or signs in to the built-in service again, whose process ended with us. */
   restore(): Promise<void>;
@@ -71,29 +56,20 @@ export interface CommandParts {
 }
 
 export function createCommands(parts: CommandParts): Commands {
-  const {
-    profiles,
-    book,
-    feed,
-    preferences,
-    notices,
-    builtIn,
-    desk,
-    connecting,
-    asking,
-    rules,
-    log,
-  } = parts;
+  const { profiles, feed, preferences, notices, desk, connecting, asking, rules } = parts;
   const pausing = createPausing(profiles);
   const keeping = createProfileKeeping(parts);
   const syncing = createSyncing(profiles);
+  const signingIn = createSigningIn({ ...parts, keeping });
 
   return {
     async snapshot() {
       return feed.snapshot();
     },
     async connect(form) {
-      await (form.environment === 'built-in' ? connectBuiltIn() : signIn(wantedBy(form, rules)));
+      await (form.environment === 'built-in'
+        ? signingIn.signInToBuiltIn('operator')
+        : signingIn.signIn(wantedBy(form, rules)));
     },
     async cancelSignIn() {
       connecting.cancel();
@@ -106,19 +82,19 @@ export function createCommands(parts: CommandParts): Commands {
     async detectVersion({ profileId }) {
       const profile = known(profileId);
       const version = await detectFor(profile.session, asking);
-      begin(profile);
+      signingIn.begin(profile);
       return { version };
     },
     async changeProfile({ profileId, ...change }) {
       keeping.change(profileId, change);
     },
     async removeProfile({ profileId, forget }) {
-      await keeping.remove(profileId, forget);
+      await signingIn.remove(profileId, forget);
     },
     async retryKeychain() {
       for (const profile of profiles.all) {
         await profile.session.retryKeychain();
-        begin(profile);
+        signingIn.begin(profile);
       }
     },
     async syncAll({ profileId }) {
@@ -195,10 +171,8 @@ export function createCommands(parts: CommandParts): Commands {
       notices.dismiss(id);
     },
     sync: (origin, which) => (which === 'all' ? syncing.all(origin) : syncing.these(origin, which)),
-    connectBuiltIn,
-    async restore() {
-      await Promise.all(profiles.all.map(restore));
-    },
+    connectBuiltIn: () => signingIn.signInToBuiltIn('program'),
+    restore: () => signingIn.restore(),
   };
 
   function known(profileId: string): ProfileEngine {
@@ -211,67 +185,5 @@ export function createCommands(parts: CommandParts): Commands {
     const connection = profiles.find(id);
     if (connection === undefined) throw new Problem('nothing-to-sync');
     return connection;
-  }
-
-  async function restore(profile: ProfileEngine): Promise<void> {
-    if (profile.session.profile?.environment === 'built-in') {
-      await connectBuiltIn().catch((error: unknown) => {
-        log.error('The built-in service could not be started.', error);
-        profile.store.setConditions({ session: 'signed-out' });
-      });
-      return;
-    }
-    await profile.session.restore();
-    begin(profile);
-  }
-
-  async function signIn(wanted: WantedSignIn, done = (_: ProfileEngine) => {}): Promise<void> {
-    const credentials = await connecting.obtain(wanted);
-    const profile = placeFor(credentials);
-    try {
-      await profile.session.connect(credentials, connecting.verify(credentials));
-      notices.dismiss('signed-out');
-      done(profile);
-    } catch (error) {
-      // Nobody has signed in to it: it would be a profile of nobody.
-      if (entryOf(book, profile.id) === undefined && profiles.all.length > 1) {
-        profiles.close(profile.id);
-      }
-      throw error;
-    } finally {
-      // Also after a failure: meanwhile the session that was there before did nothing.
-      begin(profile);
-    }
-  }
-
-  /** The same account at the same service has one profile, with its history and with what its connections have spent of their budget. */
-  function placeFor(credentials: Credentials): ProfileEngine {
-    const account = accountOf(credentials);
-    const same = book.entries.find(({ profile }) => accountOf(profile) === account);
-    const id = same?.id ?? book.known(account);
-    return id === undefined ? profiles.blank() : profiles.open(id);
-  }
-
-  function begin({ session, runner, reads }: ProfileEngine): void {
-    if (!session.signedIn) return;
-    runner.resume();
-    reads.refresh();
-  }
-
-  async function connectBuiltIn(): Promise<void> {
-    const { startedAt, clientId, clientSecret, email, password, ...addresses } =
-      await builtIn.start();
-    await signIn(
-      {
-        environment: 'built-in',
-        candidates: [{ version: 'v2.1', ...addresses }],
-        method: 'password',
-        clientId,
-        clientSecret,
-        email,
-        password,
-      },
-      ({ runner }) => runner.endLost(startedAt),
-    );
   }
 }

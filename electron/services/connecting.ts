@@ -9,15 +9,19 @@ import type { Credentials } from './profile.ts';
 import type { Candidate, WantedSignIn } from './sign-in-form.ts';
 import { endOfToken } from './token-end.ts';
 
-/** Turns a sign-in that is wanted into one that a session can take up; one at a time, and the latest counts. */
+/** Who wants a sign-in: somebody at the window, or Syncwatch by itself, which takes none from them. */
+export type Wanting = 'operator' | 'program';
+
+/** Turns a sign-in that is wanted into one that a session can take up; of each one at a time, and the latest counts. */
 export interface Connecting {
   /**
    * Gets tokens, finds the version where none was chosen, and the name of the account. Rejects with a `Problem` that names the field to blame, where
-   * there is one; with `sign-in-cancelled` as soon as it is cancelled, or another one is begun.
+   * there is one; with `sign-in-cancelled` as soon as it is cancelled, or the same one begins another.
    */
-  obtain(wanted: WantedSignIn): Promise<Credentials>;
+  obtain(wanted: WantedSignIn, who: Wanting): Promise<Credentials>;
   /** Whether the new sign-in can read the connections, for `Session.connect`. */
   verify(credentials: Credentials): (token: Secret) => Promise<void>;
+  /** Gives up whatever is under way. */
   cancel(): void;
 }
 
@@ -28,34 +32,37 @@ export interface ConnectingParts {
   readonly overheard: Pick<Overheard, 'now' | 'saidWrongAudience'>;
 }
 
-const NOTHING = () => {};
-
 export function createConnecting(parts: ConnectingParts): Connecting {
   const { signIn, browserSignIn, asking, overheard } = parts;
-  let abandon = NOTHING;
+  const underWay = new Map<Wanting, () => void>();
 
   return {
-    obtain(wanted) {
-      abandon();
-      return new Promise((resolve, reject) => {
-        const mine = () => {
-          browserSignIn.cancel();
-          reject(new Problem('sign-in-cancelled'));
-        };
-        abandon = mine;
-        obtain(wanted)
-          .finally(() => {
-            // What can be given up holds on to everything that was typed, and to what came of it.
-            if (abandon === mine) abandon = NOTHING;
-          })
-          .then(resolve, reject);
+    obtain(wanted, who) {
+      underWay.get(who)?.();
+      let abandon = () => {};
+      const result = new Promise<Credentials>((resolve, reject) => {
+        abandon = abandoning(wanted.method, reject);
+        obtain(wanted).then(resolve, reject);
+      });
+      underWay.set(who, abandon);
+      return result.finally(() => {
+        if (underWay.get(who) === abandon) underWay.delete(who);
       });
     },
     verify: (credentials) => async (token) => {
       await asked(credentials, credentials, () => asking.readConnections(credentials, token));
     },
-    cancel: () => abandon(),
+    cancel() {
+      for (const abandon of underWay.values()) abandon();
+    },
   };
+
+  function abandoning(method: WantedSignIn['method'], reject: (why: Problem) => void): () => void {
+    return () => {
+      if (method === 'browser') browserSignIn.cancel();
+      reject(new Problem('sign-in-cancelled'));
+    };
+  }
 
   async function obtain(wanted: WantedSignIn): Promise<Credentials> {
     const { environment, candidates, clientId, clientSecret } = wanted;

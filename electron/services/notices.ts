@@ -43,15 +43,18 @@ export function sayDamaged(
   }
 }
 
-/** Says that runs are followed without a queue, and takes it back once there is one. */
+/** Says that runs are followed without a queue, and takes it back once there is one: of its own profile, since another may still have none. */
 export function sayFollowed(store: Store, notices: Notices): void {
+  let wasRefused = false;
   store.subscribe(({ facts }) => {
     for (const fact of facts) {
       if (fact.kind === 'queue-missing') {
         const id = fact.passing ? 'queue-refused' : 'queue-missing';
+        if (fact.passing === true) wasRefused = true;
         notices.add({ id, text: message(`notice.${id}`), tone: 'plain' });
       } else if (fact.kind === 'queue-subscribed') {
-        notices.dismiss('queue-refused');
+        if (wasRefused) notices.dismiss('queue-refused');
+        wasRefused = false;
       }
     }
   });

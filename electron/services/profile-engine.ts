@@ -1,9 +1,9 @@
 import { createAccountsApi } from '../aggregator/accounts-api.ts';
 import type { GuardedHttp } from '../aggregator/guarded-http.ts';
 import { createSignIn } from '../aggregator/sign-in.ts';
+import { createWidget } from '../aggregator/widget.ts';
 import type { AccountReads } from './account-reads.ts';
 import { createAccountReads } from './account-reads.ts';
-import { createWidget } from '../aggregator/widget.ts';
 import type { Connectivity } from './connectivity.ts';
 import { createConnectivity } from './connectivity.ts';
 import { UNREADABLE } from './do-not-disturb.ts';

@@ -14,8 +14,13 @@ import type { WindowFeed } from './window-feed.ts';
 export interface ProfileKeeping {
   signOut(profileId: string): Promise<void>;
   change(profileId: string, change: ProfileChange): void;
-  /** Signs out, and takes it from the list; with its history, or without. Rejects with `secrets-left` when the keychain kept some of its secrets. */
+  /**
+   * Signs out, and takes it from the list; with its history, or without. Rejects when it is signed out and still in the list: with `secrets-left`
+   * when the keychain kept some of its secrets, with `not-recorded` when its history could not be erased.
+   */
   remove(profileId: string, forget: boolean): Promise<void>;
+  /** Ends one that is not, or no longer, in the list. Never rejects. */
+  close(profileId: string): Promise<void>;
 }
 
 export interface ProfileChange {
@@ -51,19 +56,30 @@ export function createProfileKeeping(parts: ProfileKeepingParts): ProfileKeeping
       const profile = await ended(profileId);
       // Whoever takes it from the list would never hear of them again.
       if (profile.session.hasLeftBehind) throw new Problem('secrets-left');
-      book.remove(profileId);
+      // First what may fail: then it is still there to be removed again.
       if (forget) {
         journal.erase(profileId);
         book.forget(profileId);
       }
-      profiles.close(profileId);
+      book.remove(profileId);
+      await close(profileId);
     },
+    close,
   };
+
+  async function close(profileId: string): Promise<void> {
+    profiles.close(profileId);
+    // Where it was the last, a blank one has its place, which has yet to see that nobody is signed in.
+    const blank = profiles.all.find(({ id }) => entryOf(book, id) === undefined);
+    await blank?.session.restore();
+  }
 
   async function ended(profileId: string): Promise<ProfileEngine> {
     const profile = profiles.of(profileId);
     if (profile === undefined) throw new Problem('no-such-profile');
     profile.reads.stop();
+    // What no checkpoint stands for would never be too old to be kept.
+    profile.housekeeping.tidy('now');
     saySignedOut(notices, await profile.session.signOut());
     return profile;
   }

@@ -62,14 +62,6 @@ export interface WidgetAccess {
   readonly accessToken: Secret | undefined;
 }
 
-export interface WidgetAccess {
-  readonly clientId: string;
-  /** Absent where a pasted token was enough to sign in. */
-  readonly clientSecret: Secret | undefined;
-  /** The last one there was, if any; it may have ended. */
-  readonly accessToken: Secret | undefined;
-}
-
 export interface SessionParts {
   readonly signIn: SignIn;
   readonly overheard: Pick<Overheard, 'now' | 'saidWrongAudience'>;

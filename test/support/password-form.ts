@@ -1,6 +1,6 @@
 import type { ConnectForm } from '../../electron/contract/contract.ts';
 
-type Typed = Omit<ConnectForm, 'environment' | 'method' | 'version' | 'token' | 'profileId'>;
+type Typed = Omit<ConnectForm, 'environment' | 'method' | 'version' | 'token'>;
 
 /** The form of a sign-in with e-mail and password to a service of the operator's own. */
 export function passwordForm({

@@ -44,6 +44,8 @@ export class Program {
   beforeAppend: (facts: readonly Fact[]) => void = () => {};
   /** Called when facts are durable and before anybody hears of them. */
   afterAppend: (facts: readonly Fact[]) => void = () => {};
+  /** Called before a history is erased. */
+  beforeErase: () => void = () => {};
   readonly #engine: Engine;
   readonly #journal: Journal;
   readonly #end: () => void;
@@ -82,6 +84,10 @@ export class Program {
         this.afterAppend(fresh);
         if (!this.#running) throw new Error('The program has ended.');
         return fresh;
+      },
+      erase: (profileId) => {
+        this.beforeErase();
+        opened.journal.erase(profileId);
       },
     };
 

@@ -41,7 +41,7 @@ function obtained(change: Partial<ConnectForm>, asking: Partial<Asking> = {}) {
     },
     overheard: { now: () => 0, saidWrongAudience: () => false },
   });
-  return connecting.obtain(wantedBy({ ...FORM, ...change }, RULES));
+  return connecting.obtain(wantedBy({ ...FORM, ...change }, RULES), 'operator');
 }
 
 describe('what a form wants', () => {
