@@ -31,6 +31,7 @@ const LIFE_MS = 30 * 60_000;
 export function createTerms(parts: TermsParts): Terms {
   const { door, session, browser, pages, accepted, log } = parts;
   let close = () => {};
+  let stopped = false;
 
   return {
     async open() {
@@ -42,6 +43,7 @@ export function createTerms(parts: TermsParts): Terms {
       await browser.open(address);
     },
     stop() {
+      stopped = true;
       close();
     },
   };
@@ -62,6 +64,8 @@ export function createTerms(parts: TermsParts): Terms {
     try {
       const opened = await pages.open({ lifeMs: LIFE_MS, page });
       close = () => opened.close();
+      // It took its time, and nobody is there any more to whom it could lead back.
+      if (stopped) close();
       void opened.arrival.then((how) => {
         if (typeof how !== 'string') accepted();
       });
