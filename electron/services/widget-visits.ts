@@ -36,6 +36,7 @@ const LIFE_MS = 30 * 60_000;
 export function createWidgetVisits(parts: WidgetVisitsParts): WidgetVisits {
   const { door, browser, pages, cameBack, log } = parts;
   let close = () => {};
+  let stopped = false;
 
   return {
     async open({ entry, page, elsewhere = rethrow }) {
@@ -46,7 +47,10 @@ export function createWidgetVisits(parts: WidgetVisitsParts): WidgetVisits {
         .catch(elsewhere);
       await browser.open(address);
     },
-    stop: () => close(),
+    stop() {
+      stopped = true;
+      close();
+    },
   };
 
   /** Without one, the next look at the connections tells what came of it. */
@@ -54,6 +58,8 @@ export function createWidgetVisits(parts: WidgetVisitsParts): WidgetVisits {
     try {
       const opened = await pages.open({ lifeMs: LIFE_MS, page });
       close = () => opened.close();
+      // It took its time, and nobody is there any more to whom it could lead back.
+      if (stopped) close();
       void opened.arrival.then((how) => {
         if (typeof how !== 'string') cameBack();
       });
