@@ -85,8 +85,8 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
           <ChannelCard key={channel.id} channel={channel} connectionId={id} repair={repair} />
         ))}
         {repair && <RepairCard repair={repair} />}
-        {connection.word !== 'closed' && <PlanCard connection={connection} />}
         {run && <RunCard run={run} />}
+        {connection.word !== 'closed' && <PlanCard connection={connection} />}
       </div>
       <AccountsCard connection={connection}>
         {connection.word !== 'closed' && <FindAccounts connection={connection} />}
