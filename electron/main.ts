@@ -27,6 +27,7 @@ import { createDiagnosticsDesk } from './adapters/diagnostics-desk.ts';
 import { createPresence } from './adapters/presence.ts';
 import { isTestRuntime } from './adapters/runtime.ts';
 import { installationJitter, planSettings } from './adapters/plan-settings.ts';
+import { preferenceSettings } from './adapters/preference-settings.ts';
 import { profileSettings } from './adapters/profile-settings.ts';
 import { watchBusLater } from './adapters/bus-watches.ts';
 import { createBuiltInService } from './adapters/built-in-service.ts';
@@ -88,7 +89,7 @@ export function start({ switches, dataDir, tray: firstIcon, arrival, launchInfo 
   const settings = openSettings(dataDir, log, clock.now);
   const { journal, setAside, latest, close } = openJournal(dataDir, log, clock.now);
   const preferences = createPreferences(
-    { read: () => settings.current, write: (chosen) => settings.write(chosen) },
+    preferenceSettings(settings),
     languageFor(app.getLocale()),
     ({ theme, retentionDays }, before) => {
       if (retentionDays !== before.retentionDays) {

@@ -27,6 +27,18 @@ test.describe('details', () => {
     await expect(row(page, 'Banque Verger')).toHaveAttribute('aria-selected', 'true');
   });
 
+  test('of another connection begin at their beginning', async ({ open, page }) => {
+    await open(viewOf(BANKS), { size: { width: 1180, height: 600 } });
+    const title = details(page).getByRole('heading', { level: 2 });
+    await details(page)
+      .getByRole('button', { name: 'Find new accounts…' })
+      .scrollIntoViewIfNeeded();
+    await expect(title).not.toBeInViewport();
+    await row(page, 'Banque Verger').click();
+    await expect(title).toHaveText('Banque Verger');
+    await expect(title).toBeInViewport();
+  });
+
   test('channels in words: mode, status, accounts, dates, expiry', async ({ open, page }) => {
     await open(viewOf(BANKS));
     const facts = details(page);

@@ -45,7 +45,7 @@ export const repair = {
   'repair.why.no-provider':
     'The service does not say which bank this connection belongs to, so its page cannot be opened from here. Send the account holder a message instead.',
   'repair.why.no-client':
-    'This sign-in has no client id and secret, which the service’s page wants. Sign in again with them, or send the account holder a message instead.',
+    'This profile has no client ID and secret, which the service’s page wants. Sign in again with them, or send the account holder a message instead.',
   'repair.why.signed-out': 'Sign in first.',
 
   'repair.stage.in-browser':
@@ -53,11 +53,11 @@ export const repair = {
   'repair.stage.link-copied':
     'The link is on the clipboard for 5 minutes: paste it into a message to {{who}}. Syncwatch looks at the connection now and then until {{until}}.',
   'repair.stage.returned':
-    'The browser came back. Whether the channel works again, the next synchronisation tells; Syncwatch follows it.',
+    'The service’s page is done with. Whether the channel works again, the next synchronisation tells; Syncwatch follows it.',
   'repair.stage.mended': 'Mended: the channel works again. Nothing more is to be done.',
   'repair.stage.mendedNext': 'Mended: the channel works again. Another one still needs a person.',
   'repair.stage.failed':
-    'The browser came back, and the channel still does not work. Begin again; if it fails once more, ask the account holder what the bank’s page said.',
+    'The service’s page is done with, and the channel still does not work. Begin again; if it fails once more, ask the account holder what the bank’s page said.',
   'repair.stage.cancelled': 'Cancelled. Nothing was changed; begin again whenever you like.',
   'repair.stage.expired':
     'Nobody mended it in time. The page or the link may have expired: begin again with a fresh one.',
@@ -69,9 +69,9 @@ export const repair = {
 
   'repair.card.until': 'until {{until}}',
 
-  'repairStep.browser': 'opened in the browser',
+  'repairStep.browser': 'page opened in the browser',
   'repairStep.link': 'link copied for the account holder',
-  'repairStep.returned': 'the browser came back',
+  'repairStep.returned': 'page done with',
   'repairStep.ended.mended': 'mended: the channel works again',
   'repairStep.ended.failed': 'not mended: the channel still does not work',
   'repairStep.ended.cancelled': 'cancelled',
@@ -103,7 +103,7 @@ export const repair = {
   'error.repair-no-provider':
     'The service does not say which bank this connection belongs to, so its page cannot be opened from here. Send the account holder a message instead.',
   'error.widget-no-client':
-    'This sign-in has no client id and secret, which the service’s page wants. Sign in again with them.',
+    'This profile has no client ID and secret, which the service’s page wants. Sign in again with them.',
   'error.clipboard-failed':
     'The link could not be put on the clipboard. Try again, or open the page in the browser.',
   'error.terms-nowhere':

@@ -5,7 +5,7 @@ export const repair: Record<keyof typeof english, string> = {
   'repair.do.renew-credentials': 'Saisir à nouveau les identifiants…',
   'repair.do.change-password': 'Donner le nouveau mot de passe…',
   'repair.do.answer-challenge': 'Répondre à la banque…',
-  'repair.do.act-at-bank': 'Agir à la banque, puis synchroniser…',
+  'repair.do.act-at-bank': 'Agir auprès de la banque, puis synchroniser…',
   'repair.do.renew-ahead': 'La renouveler avant sa fin…',
   'repair.title.renew-authorisation': 'Renouveler l’autorisation de {{provider}}',
   'repair.title.renew-credentials': 'Saisir à nouveau les identifiants de {{provider}}',
@@ -43,19 +43,19 @@ export const repair: Record<keyof typeof english, string> = {
   'repair.why.no-provider':
     'Le service ne dit pas à quelle banque cette connexion appartient : sa page ne peut pas être ouverte d’ici. Envoyez plutôt un message au titulaire.',
   'repair.why.no-client':
-    'Cette session n’a ni identifiant ni secret client, que la page du service exige. Reconnectez-vous avec eux, ou envoyez plutôt un message au titulaire.',
+    'Ce profil n’a ni identifiant ni secret client, que la page du service exige. Reconnectez-vous avec eux, ou envoyez plutôt un message au titulaire.',
   'repair.why.signed-out': 'Connectez-vous d’abord.',
   'repair.stage.in-browser':
     'La page est ouverte dans le navigateur. Syncwatch observe la connexion jusqu’à {{until}} et remarque de lui-même quand elle fonctionne à nouveau.',
   'repair.stage.link-copied':
     'Le lien est dans le presse-papiers pour 5 minutes : collez-le dans un message destiné à {{who}}. Syncwatch regarde la connexion de temps en temps jusqu’à {{until}}.',
   'repair.stage.returned':
-    'Le navigateur est revenu. C’est la prochaine synchronisation qui dira si le canal fonctionne à nouveau ; Syncwatch la suit.',
+    'La page du service a été suivie jusqu’au bout. C’est la prochaine synchronisation qui dira si le canal fonctionne à nouveau ; Syncwatch la suit.',
   'repair.stage.mended': 'Réparé : le canal fonctionne à nouveau. Il n’y a plus rien à faire.',
   'repair.stage.mendedNext':
     'Réparé : le canal fonctionne à nouveau. Un autre attend encore une personne.',
   'repair.stage.failed':
-    'Le navigateur est revenu, et le canal ne fonctionne toujours pas. Recommencez ; en cas de nouvel échec, demandez au titulaire ce que disait la page de la banque.',
+    'La page du service a été suivie jusqu’au bout, et le canal ne fonctionne toujours pas. Recommencez ; en cas de nouvel échec, demandez au titulaire ce que disait la page de la banque.',
   'repair.stage.cancelled': 'Annulé. Rien n’a été changé ; recommencez quand vous voulez.',
   'repair.stage.expired':
     'Personne ne l’a réparé à temps. La page ou le lien ont peut-être expiré : recommencez avec de nouveaux.',
@@ -65,9 +65,9 @@ export const repair: Record<keyof typeof english, string> = {
   'repair.card.last': 'Dernière réparation',
   'repair.card.until': 'jusqu’à {{until}}',
 
-  'repairStep.browser': 'ouverte dans le navigateur',
+  'repairStep.browser': 'page ouverte dans le navigateur',
   'repairStep.link': 'lien copié pour le titulaire',
-  'repairStep.returned': 'le navigateur est revenu',
+  'repairStep.returned': 'page suivie jusqu’au bout',
   'repairStep.ended.mended': 'réparé : le canal fonctionne à nouveau',
   'repairStep.ended.failed': 'pas réparé : le canal ne fonctionne toujours pas',
   'repairStep.ended.cancelled': 'annulée',
@@ -96,7 +96,7 @@ export const repair: Record<keyof typeof english, string> = {
   'error.repair-no-provider':
     'Le service ne dit pas à quelle banque cette connexion appartient : sa page ne peut pas être ouverte d’ici. Envoyez plutôt un message au titulaire.',
   'error.widget-no-client':
-    'Cette session n’a ni identifiant ni secret client, que la page du service exige. Reconnectez-vous avec eux.',
+    'Ce profil n’a ni identifiant ni secret client, que la page du service exige. Reconnectez-vous avec eux.',
   'error.clipboard-failed':
     'Le lien n’a pas pu être mis dans le presse-papiers. Réessayez, ou ouvrez la page dans le navigateur.',
   'error.terms-nowhere':

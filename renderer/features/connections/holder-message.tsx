@@ -48,16 +48,16 @@ export function HolderMessage({ connection }: { readonly connection: ConnectionV
           }))}
           onChange={(chosen) => chooseMessageLanguage(connection.id, chosen)}
         />
+        <Button
+          look="quiet"
+          className="holder-message-read"
+          aria-expanded={open}
+          aria-controls={open ? letterId : undefined}
+          onClick={() => setOpen(!open)}
+        >
+          {t(open ? 'holderMessage.hide' : 'holderMessage.read')}
+        </Button>
       </div>
-      <Button
-        look="quiet"
-        className="holder-message-read"
-        aria-expanded={open}
-        aria-controls={open ? letterId : undefined}
-        onClick={() => setOpen(!open)}
-      >
-        {t(open ? 'holderMessage.hide' : 'holderMessage.read')}
-      </Button>
       {open && <Letter id={letterId} connection={connection} language={language} />}
     </Card>
   );

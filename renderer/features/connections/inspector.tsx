@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ConnectionView } from '../../../electron/contract/view.ts';
 import { useConnection, useProfile } from '../../bridge/store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,12 +29,18 @@ export function Inspector({ covering }: Props) {
   const { t } = useWords();
   const selectedId = useList((state) => state.selectedId);
   const connection = useConnection(selectedId);
+  const all = useRef<HTMLElement>(null);
   const back = useRef<HTMLButtonElement>(null);
+  // Whom another connection needs stands at its beginning.
+  useLayoutEffect(() => {
+    all.current?.scrollTo(0, 0);
+  }, [selectedId]);
   useEffect(() => {
     if (covering) back.current?.focus();
   }, [covering]);
   return (
     <aside
+      ref={all}
       className={`inspector scrolls ${covering ? 'is-covering' : ''}`}
       aria-label={connection && t('inspector.label', { provider: connection.provider })}
       onKeyDown={(event) => {
@@ -85,8 +91,8 @@ function Details({ connection }: { readonly connection: ConnectionView }) {
           <ChannelCard key={channel.id} channel={channel} connectionId={id} repair={repair} />
         ))}
         {repair && <RepairCard repair={repair} />}
-        {connection.word !== 'closed' && <PlanCard connection={connection} />}
         {run && <RunCard run={run} />}
+        {connection.word !== 'closed' && <PlanCard connection={connection} />}
       </div>
       <AccountsCard connection={connection}>
         {connection.word !== 'closed' && <FindAccounts connection={connection} />}

@@ -15,10 +15,10 @@ export function SettingsView() {
       <div className="settings-column">
         <h2>{t('settings.title')}</h2>
         <GeneralCard />
+        <ProfilesCard />
         <NotificationsCard />
         <TemplatesCard />
         <HistoryCard />
-        <ProfilesCard />
         <DiagnosticsCard />
         <AboutCard />
       </div>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useWords } from '../../ui/words.tsx';
+import { useWayToTerms } from '../repair/way-to-terms.ts';
 import { connect, restart, useAttempt } from './attempt.ts';
 import { BrowserWait } from './browser-wait.tsx';
 import './connect-form.css';
@@ -28,6 +29,7 @@ export function ConnectForm({ environment, onEnd }: Props) {
   const { method, version } = useDraft();
   const { submitting, missing, failure } = useAttempt();
   const problem = useProblem(environment);
+  const terms = useWayToTerms(problem?.code);
   const form = useRef<HTMLFormElement>(null);
   const busy = submitting || signingIn;
   const asks = environment.asksForCredentials;
@@ -50,8 +52,13 @@ export function ConnectForm({ environment, onEnd }: Props) {
       }}
     >
       {problem !== undefined && (
-        <Banner tone="bad" title={t('welcome.notConnected')} alert>
-          {problem}
+        <Banner
+          tone="bad"
+          title={t('welcome.notConnected')}
+          alert
+          {...(terms && { action: terms })}
+        >
+          {problem.sentence}
         </Banner>
       )}
       <SelectField
@@ -103,8 +110,13 @@ export function ConnectForm({ environment, onEnd }: Props) {
   );
 }
 
+interface FormProblem {
+  readonly sentence: string;
+  readonly code: string;
+}
+
 /** What is wrong and belongs to no field: of the last attempt, else why the session there was has ended. */
-function useProblem(environment: EnvironmentView): string | undefined {
+function useProblem(environment: EnvironmentView): FormProblem | undefined {
   const { t, say } = useWords();
   const session = useView((view) => view.session);
   const { profileId, method } = useDraft();
@@ -113,10 +125,11 @@ function useProblem(environment: EnvironmentView): string | undefined {
   if (failure !== undefined) {
     const atField =
       failure.field !== undefined && fieldsOf(environment, method).includes(failure.field);
-    return atField ? undefined : (failure.sentence ?? t(`error.${failure.code}`));
+    const { code, sentence = t(`error.${code}`) } = failure;
+    return atField ? undefined : { sentence, code };
   }
   const ended = again ?? (session.state === 'signed-in' ? undefined : session);
   if (ended === undefined) return undefined;
   const { problem = ended.state === 'refused' ? { key: 'summary.refused' } : undefined } = ended;
-  return problem && say(problem);
+  return problem && { sentence: say(problem), code: problem.key.replace(/^error\./, '') };
 }

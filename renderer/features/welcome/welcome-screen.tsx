@@ -4,7 +4,6 @@ import { useView } from '../../bridge/store.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useWords } from '../../ui/words.tsx';
 import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
-import { TermsButton } from '../repair/terms-button.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { beginDraft, useDraft } from './draft.ts';
 import { KnownProfiles } from './known-profiles.tsx';
@@ -32,7 +31,6 @@ export function WelcomeScreen({ messages }: { readonly messages: ReactNode }) {
             <h1>{t(again ? 'welcome.again' : 'welcome.title')}</h1>
             <p>{t(again ? 'welcome.againLead' : 'welcome.lead')}</p>
           </div>
-          <TermsButton />
           {session.keychain === 'absent' && (
             <Banner tone="plain" title={t('welcome.keychainAbsent.title')}>
               {t('welcome.keychainAbsent.body')}
