@@ -10,13 +10,16 @@ export interface Import {
   readonly partial: boolean;
 }
 
-const MOST_IMPORTS = 200;
-
-/** Remembers the good end of a synchronisation. */
-export function recordImport(channel: ChannelState, at: number, partial: boolean): void {
+/** Remembers the good end of a synchronisation, and no more of them than `most`. */
+export function recordImport(
+  channel: ChannelState,
+  at: number,
+  partial: boolean,
+  most: number,
+): void {
   channel.importsCount += 1;
   channel.imports.push({ number: 1 + channel.importsCount, at, partial });
-  if (channel.imports.length > MOST_IMPORTS) channel.imports.shift();
+  if (channel.imports.length > most) channel.imports.shift();
 }
 
 /** Oldest first: those of the time before the service started (the connection's making and the last success) and those it saw itself. */

@@ -35,6 +35,8 @@ export interface ServiceOptions {
   readonly rememberedEvents?: number;
   readonly rememberedRequests?: number;
   readonly rememberedRuns?: number;
+  /** Of each channel: what they brought is what there is of transactions. */
+  readonly rememberedImports?: number;
   /** How answers are delayed; a real timer by default. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
@@ -124,6 +126,7 @@ export function settingsOf(options: ServiceOptions) {
     rememberedEvents: 50_000,
     rememberedRequests: 10_000,
     rememberedRuns: 10_000,
+    rememberedImports: 200,
     intercept: undefined,
     wait: (ms: number, signal: AbortSignal) => setTimeout(ms, undefined, { signal }),
     ...options,
@@ -135,6 +138,7 @@ export function settingsOf(options: ServiceOptions) {
     'rememberedEvents',
     'rememberedRequests',
     'rememberedRuns',
+    'rememberedImports',
   ] as const) {
     const value = settings[name];
     if (!(Number.isFinite(value) && value > 0)) {

@@ -82,6 +82,7 @@ export function createCore(options: ServiceOptions, origin: string): Core {
     wire,
     speed,
     rememberedRuns: settings.rememberedRuns,
+    rememberedImports: settings.rememberedImports,
   });
   const nightly = new NightlyBatch({ agenda, synchroniser, faults });
   const tokens = new Tokens(accessTokenLifetimeSeconds);

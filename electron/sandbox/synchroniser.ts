@@ -25,6 +25,7 @@ interface Parts {
   readonly speed: number;
   /** How many synchronisations are kept for `runs`. */
   readonly rememberedRuns: number;
+  readonly rememberedImports: number;
 }
 
 /**
@@ -191,7 +192,8 @@ export class Synchroniser {
       channel.lastEndStatus = channelStatus;
       if (channelStatus === 'SUCCESS' || channelStatus === 'PARTIAL_SUCCESS') {
         channel.lastSuccessAt = step.at;
-        recordImport(channel, step.at, channelStatus === 'PARTIAL_SUCCESS');
+        const isPartial = channelStatus === 'PARTIAL_SUCCESS';
+        recordImport(channel, step.at, isPartial, this.#parts.rememberedImports);
       }
       if (step.authorisationEndsAt !== undefined) {
         channel.authorisationEndsAt = step.authorisationEndsAt;

@@ -98,6 +98,7 @@ export class SimulatedDays {
       // Full after a few days, so that they grow no more; and no day has so many synchronisations that some are forgotten before its end.
       rememberedRequests: 1_000,
       rememberedRuns: 12 * connections,
+      rememberedImports: 20,
     });
     onTestFinished(() => sandbox.close());
     const days = new SimulatedDays(sandbox, clock, new Chance(seed));
