@@ -173,6 +173,11 @@ export function networkOf({ code }: Problem): Exclude<Network, 'online'> | undef
   }
 }
 
+/** The sign-in may not do this, and asking again changes nothing: with or without a word on which scope it lacks (accounts-api §2). */
+export function isOfRights(code: ErrorCode): boolean {
+  return code === 'forbidden' || code === 'scope-missing';
+}
+
 /** The service could not be reached, as opposed to what it answers when it is. */
 export function isNetworkProblem(problem: Problem): boolean {
   return networkOf(problem) !== undefined;

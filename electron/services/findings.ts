@@ -3,7 +3,7 @@ import type { Account, TransactionCount } from '../domain/account.ts';
 import type { Before } from '../domain/brought.ts';
 import { countBrought, importedSince, startOf } from '../domain/brought.ts';
 import type { Fact } from '../domain/fact.ts';
-import { asProblem } from '../domain/problem.ts';
+import { asProblem, isOfRights } from '../domain/problem.ts';
 import type { Run } from '../domain/run.ts';
 import type { AccountReads } from './account-reads.ts';
 import type { Clock, Log } from './ports.ts';
@@ -115,7 +115,7 @@ export function createFindings(parts: FindingsParts): Findings {
       const counted = await countTransactions({ accountIds, importedSince: importedSince(run) });
       return { ...counted, complete: counted.complete && found.length <= MOST_ACCOUNTS };
     } catch (error) {
-      if (asProblem(error).code === 'forbidden') return undefined;
+      if (isOfRights(asProblem(error).code)) return undefined;
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import type { Problem } from '../domain/problem.ts';
-import { asProblem } from '../domain/problem.ts';
+import { asProblem, isOfRights } from '../domain/problem.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -20,7 +20,7 @@ export function untilRefused<A, T>(
       return await ask(argument);
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.code === 'forbidden' && store.conditions.session === 'signed-in') {
+      if (isOfRights(problem.code) && store.conditions.session === 'signed-in') {
         refusal = problem;
       }
       throw problem;

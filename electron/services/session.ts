@@ -203,8 +203,8 @@ export function createSession(parts: SessionParts): Session {
       problem = undefined;
       grants = grantsOf(credentials);
       access = undefined;
-      const ready = underWay(keepThenUse(tokens));
-      await ready;
+      unaccepted = undefined;
+      await underWay(keepThenUse(tokens));
       store.setConditions({
         session: 'signed-in',
         network: 'online',

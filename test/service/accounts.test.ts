@@ -134,18 +134,41 @@ describe('after a run', () => {
     expect(program.store.conditions.trouble).toBeUndefined();
   });
 
-  test('a sign-in that may not read accounts is asked once in its session', async () => {
-    const here = await desk();
-    const { computer } = here;
-    const sent = () => computer.line.sent.filter(({ path }) => path.startsWith('/accounts')).length;
-    computer.line.fault = ({ path }) =>
-      path.startsWith('/accounts') ? { do: 'answer', status: 403, body: '{}' } : undefined;
-    await synchronised(here);
-    expect(sent()).toBe(1);
-    await synchronised(here);
-    await expect(looked(here)).rejects.toMatchObject({ code: 'forbidden' });
-    expect(sent()).toBe(1);
-  });
+  /** Refusals of a right, one that says which it is and one that does not. */
+  const REFUSALS = [
+    ['forbidden', '{}'],
+    ['scope-missing', '{"error":"insufficient_scope"}'],
+  ] as const;
+
+  test.each(REFUSALS)(
+    'a sign-in that may not read accounts is asked once in its session (%s)',
+    async (code, body) => {
+      const here = await desk();
+      const { computer } = here;
+      const sent = () =>
+        computer.line.sent.filter(({ path }) => path.startsWith('/accounts')).length;
+      computer.line.fault = ({ path }) =>
+        path.startsWith('/accounts') ? { do: 'answer', status: 403, body } : undefined;
+      await synchronised(here);
+      expect(sent()).toBe(1);
+      await synchronised(here);
+      await expect(looked(here)).rejects.toMatchObject({ code });
+      expect(sent()).toBe(1);
+    },
+  );
+
+  test.each(REFUSALS)(
+    'one that may not read transactions is told of accounts all the same (%s)',
+    async (_code, body) => {
+      const here = await desk();
+      here.computer.line.fault = ({ path }) =>
+        path.startsWith('/transactions') ? { do: 'answer', status: 403, body } : undefined;
+      await synchronised(here);
+      const { brought } = here.program.run('Banque A');
+      expect(brought).toMatchObject({ newAccounts: 0 });
+      expect(brought?.newTransactions).toBeUndefined();
+    },
+  );
 
   test('a read that starts a synchronisation is nobody’s run (accounts-api §14 #21)', async () => {
     const here = await desk();

@@ -120,14 +120,16 @@ test.describe('accounts', () => {
     await expect(details(page).getByRole('alert')).toBeHidden();
   });
 
-  test('that the sign-in may not read are not tried again', async ({ open, page }) => {
-    const main = await open(viewOf(BANKS));
-    main.answers.accounts = () => refusal({ code: 'forbidden', sentence: 'Not allowed.' });
-    await row(page, 'Banque Verger').click();
-    await toggle(page).click();
-    await expect(details(page).getByRole('alert')).toContainText('accounts_read');
-    await expect(details(page).getByRole('button', { name: 'Try again' })).toBeHidden();
-  });
+  for (const code of ['forbidden', 'scope-missing'] as const) {
+    test(`that the sign-in may not read are not tried again (${code})`, async ({ open, page }) => {
+      const main = await open(viewOf(BANKS));
+      main.answers.accounts = () => refusal({ code, sentence: 'Not allowed.' });
+      await row(page, 'Banque Verger').click();
+      await toggle(page).click();
+      await expect(details(page).getByRole('alert')).toContainText('accounts_read');
+      await expect(details(page).getByRole('button', { name: 'Try again' })).toBeHidden();
+    });
+  }
 
   test('more than can be shown are counted', async ({ open, page }) => {
     const many = Array.from({ length: 200 }, (_, number) => account(`Compte ${number}`));

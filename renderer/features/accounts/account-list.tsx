@@ -32,7 +32,7 @@ export function AccountList({ connection }: { readonly connection: ConnectionVie
       {failure !== undefined && !reading ? (
         <div className="accounts-failed" role="alert">
           <p>{whyNot(failure, words)}</p>
-          {failure.code !== 'forbidden' && <Button onClick={again}>{t('accounts.again')}</Button>}
+          {!isOfRights(failure) && <Button onClick={again}>{t('accounts.again')}</Button>}
         </div>
       ) : answer === undefined ? (
         <p className="accounts-quiet" role="status">
@@ -81,5 +81,9 @@ function ChooseAccounts({ id }: { readonly id: string }) {
 
 /** What the sign-in may not read stays so until somebody signs in anew, and is not asked for again. */
 function whyNot({ code, sentence }: Failed, { t }: Words): string {
-  return code === 'forbidden' ? t('accounts.forbidden') : (sentence ?? t(`error.${code}`));
+  return isOfRights({ code }) ? t('accounts.forbidden') : (sentence ?? t(`error.${code}`));
+}
+
+function isOfRights({ code }: Pick<Failed, 'code'>): boolean {
+  return code === 'forbidden' || code === 'scope-missing';
 }
